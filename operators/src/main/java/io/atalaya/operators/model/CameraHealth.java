@@ -1,0 +1,39 @@
+package io.atalaya.operators.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * How a camera does and where its frames went, sent at each change and at an interval.
+ *
+ * @param detail one sentence for people, without credentials
+ * @param at event time
+ * @param since event time at which the present status began
+ */
+public record CameraHealth(
+        String cameraId,
+        String area,
+        CameraStatus status,
+        HealthReason reason,
+        String detail,
+        Instant at,
+        Instant since,
+        int streamEpoch,
+        FrameCounts counts) {
+    public CameraHealth {
+        requireNonNull(cameraId, "cameraId is null");
+        requireNonNull(area, "area is null");
+        requireNonNull(status, "status is null");
+        requireNonNull(reason, "reason is null");
+        requireNonNull(detail, "detail is null");
+        requireNonNull(at, "at is null");
+        requireNonNull(since, "since is null");
+        requireNonNull(counts, "counts is null");
+    }
+
+    public CameraHealth withCounts(FrameCounts completed) {
+        return new CameraHealth(
+                cameraId, area, status, reason, detail, at, since, streamEpoch, completed);
+    }
+}

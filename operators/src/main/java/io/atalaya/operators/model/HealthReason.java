@@ -1,0 +1,24 @@
+package io.atalaya.operators.model;
+
+/**
+ * Why a camera is in its state. The first four are named after ONVIF's tamper and signal events.
+ */
+public enum HealthReason {
+    NONE,
+    SIGNAL_LOSS,
+    IMAGE_TOO_DARK,
+    IMAGE_TOO_BRIGHT,
+    GLOBAL_SCENE_CHANGE,
+    /** A GPU was asked for and the model runs on the CPU. */
+    CPU_FALLBACK,
+    /** Hardware decoding was asked for and frames are decoded by software. */
+    SOFTWARE_DECODING,
+    /** The address answers, but not with what was expected. */
+    PROTOCOL_ERROR,
+    /** The camera refuses the credentials. */
+    UNAUTHORIZED,
+    /** Nothing arrived for longer than the read timeout. */
+    TIMEOUT,
+    /** The stream was there and cannot be decoded. */
+    UNDECODABLE
+}

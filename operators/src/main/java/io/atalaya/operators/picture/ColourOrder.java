@@ -1,0 +1,7 @@
+package io.atalaya.operators.picture;
+
+/** The order of the three colour bytes of a pixel. */
+public enum ColourOrder {
+    BGR,
+    RGB
+}

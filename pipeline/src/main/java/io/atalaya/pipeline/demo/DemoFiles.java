@@ -1,0 +1,68 @@
+package io.atalaya.pipeline.demo;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+
+/**
+ * Writes the demo into a folder: {@code scene.mjpeg}, {@code demo.onnx} and {@code demo.yaml}. What
+ * is there already is kept, so that the second start is quick.
+ */
+public final class DemoFiles {
+    private final Path folder;
+
+    public DemoFiles(Path folder) {
+        this.folder = Objects.requireNonNull(folder, "folder is null");
+    }
+
+    /**
+     * Writes what is missing and gives the configuration's path.
+     *
+     * @param progress told in words what is being made
+     */
+    public Path write(Consumer<String> progress) throws IOException {
+        Files.createDirectories(folder);
+        Path model = folder.resolve("demo.onnx");
+        if (Files.notExists(model)) {
+            DemoModel.write(model);
+        }
+        Path scene = folder.resolve("scene.mjpeg");
+        if (Files.notExists(scene)) {
+            writeScene(scene, progress);
+        }
+        Path configuration = folder.resolve("demo.yaml");
+        try (InputStream yaml = DemoFiles.class.getResourceAsStream("demo.yaml")) {
+            Files.copy(
+                    Objects.requireNonNull(yaml, "demo.yaml is not in the jar"),
+                    configuration,
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        return configuration;
+    }
+
+    /** The pictures one after another, which FFmpeg reads as motion JPEG at 25 frames a second. */
+    private void writeScene(Path scene, Consumer<String> progress) throws IOException {
+        Path part = Files.createTempFile(folder, "scene", ".part");
+        ImageIO.setUseCache(false);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            for (int number = 0; number < DemoScene.NUM_FRAMES; number++) {
+                ImageIO.write(DemoScene.frame(number), "jpg", out);
+                if (number % DemoScene.FRAMES_PER_SECOND == 0) {
+                    progress.accept(
+                            "drawing the demo's scene: "
+                                    + 100 * number / DemoScene.NUM_FRAMES
+                                    + " %");
+                }
+            }
+        }
+        Files.move(
+                part, scene, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,150 @@
+package io.atalaya.pipeline.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder that belongs to one running job: checkpoints while it runs, a savepoint from when it was
+ * stopped. The newest complete one is where the next start goes on; a finished job leaves none.
+ *
+ * <p>A lock keeps a second process from running on the same state.
+ */
+public final class StateDirectory implements AutoCloseable {
+    /** Flink writes it last, so a checkpoint that has it is complete. */
+    private static final String METADATA = "_metadata";
+
+    private static final int JOB_AND_CHECKPOINT_LEVELS = 3;
+
+    private final Path folder;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+
+    private StateDirectory(Path folder, FileChannel lockFile, FileLock lock) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the folder where it is missing and takes it for this process.
+     *
+     * @throws IOException when it cannot be written, or another process runs on it
+     */
+    public static StateDirectory open(Path folder) throws IOException {
+        requireNonNull(folder, "folder is null");
+        Files.createDirectories(folder);
+        FileChannel file =
+                FileChannel.open(
+                        folder.resolve("lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        FileLock lock = tryLock(file);
+        if (lock == null) {
+            file.close();
+            throw new IOException(
+                    "another process already runs with the state directory "
+                            + folder
+                            + "; stop it, or set runtime.stateDirectory to another folder");
+        }
+        return new StateDirectory(folder, file, lock);
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    public Path checkpoints() {
+        return folder.resolve("checkpoints");
+    }
+
+    public Path savepoints() {
+        return folder.resolve("savepoints");
+    }
+
+    /** Where the embedded broker keeps its topics. */
+    public Path broker() {
+        return folder.resolve("broker");
+    }
+
+    /** The newest complete checkpoint or savepoint. */
+    public Optional<Path> latest() throws IOException {
+        Comparator<Path> byAge = Comparator.comparing(StateDirectory::modified);
+        try (Stream<Path> checkpoints = complete(checkpoints());
+                Stream<Path> savepoints = complete(savepoints())) {
+            return Stream.concat(checkpoints, savepoints).max(byAge).map(Path::getParent);
+        }
+    }
+
+    /** Forgets every checkpoint: the job has come to its end, and its next start is a first one. */
+    public void clear() throws IOException {
+        delete(checkpoints());
+        delete(savepoints());
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+        lockFile.close();
+    }
+
+    private static Stream<Path> complete(Path root) throws IOException {
+        return Files.isDirectory(root)
+                ? Files.walk(root, JOB_AND_CHECKPOINT_LEVELS)
+                        .filter(file -> file.endsWith(METADATA))
+                : Stream.empty();
+    }
+
+    private static FileTime modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the age of " + file, e);
+        }
+    }
+
+    private static void delete(Path root) throws IOException {
+        if (Files.notExists(root)) {
+            return;
+        }
+        Files.walkFileTree(
+                root,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path emptied, @Nullable IOException failure) throws IOException {
+                        if (failure != null) {
+                            throw failure;
+                        }
+                        Files.delete(emptied);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}

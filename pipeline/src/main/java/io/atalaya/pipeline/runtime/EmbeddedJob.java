@@ -105,7 +105,7 @@ public final class EmbeddedJob {
             LOG.info("stopped with {}", savepoint.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("no last checkpoint; the next start goes on from the one before", e);
-            client.cancel();
+            client.cancel().join();
         }
     }
 

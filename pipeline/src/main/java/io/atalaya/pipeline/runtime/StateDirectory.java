@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,10 +90,9 @@ public final class StateDirectory implements AutoCloseable {
     /** The newest complete checkpoint or savepoint. */
     public Optional<Path> latest() throws IOException {
         Comparator<Path> byAge = Comparator.comparing(StateDirectory::modified);
-        try (Stream<Path> checkpoints = complete(checkpoints());
-                Stream<Path> savepoints = complete(savepoints())) {
-            return Stream.concat(checkpoints, savepoints).max(byAge).map(Path::getParent);
-        }
+        return Stream.concat(complete(checkpoints()).stream(), complete(savepoints()).stream())
+                .max(byAge)
+                .map(Path::getParent);
     }
 
     /** Forgets every checkpoint: the job has come to its end, and its next start is a first one. */
@@ -107,11 +107,13 @@ public final class StateDirectory implements AutoCloseable {
         lockFile.close();
     }
 
-    private static Stream<Path> complete(Path root) throws IOException {
-        return Files.isDirectory(root)
-                ? Files.walk(root, JOB_AND_CHECKPOINT_LEVELS)
-                        .filter(file -> file.endsWith(METADATA))
-                : Stream.empty();
+    private static List<Path> complete(Path root) throws IOException {
+        if (Files.notExists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root, JOB_AND_CHECKPOINT_LEVELS)) {
+            return files.filter(file -> file.endsWith(METADATA)).toList();
+        }
     }
 
     private static FileTime modified(Path file) {

@@ -23,7 +23,6 @@ public record LineConfig(
                 List<Double> to,
         @Setting(
                         doc = "The labels it counts; all when left out.",
-                        defaultValue = "[]",
                         example = "[person]")
                 List<String> labels,
         @Setting(

@@ -21,7 +21,6 @@ public record ZoneConfig(
                 List<List<Double>> polygon,
         @Setting(
                         doc = "The labels it watches; all when left out.",
-                        defaultValue = "[]",
                         example = "[person]")
                 List<String> labels,
         @Setting(

@@ -33,6 +33,11 @@ final class RecordShape {
         return known;
     }
 
+    /** What the record is called. */
+    String name() {
+        return constructor.getDeclaringClass().getSimpleName();
+    }
+
     /** In the order of the constructor, inlined records as one. */
     List<ConfigKey> components() {
         return components;

@@ -17,7 +17,8 @@ final class SingleValue {
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-    private static final Pattern DURATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h|d)");
+    /** The number, and its unit. */
+    static final Pattern DURATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h|d)");
     private static final BigDecimal MOST_MILLIS = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000);
 
     private SingleValue() {}
@@ -120,7 +121,7 @@ final class SingleValue {
         boolean outside = seconds < setting.min() || seconds > setting.max();
         if (outside || millis.compareTo(MOST_MILLIS) > 0) {
             throw new BadValueException(
-                    scalar.described() + " is out of range; it must be " + range(setting, "s"));
+                    scalar.described() + outOfRange(setting, "s"));
         }
         return Duration.ofMillis(millis.longValue());
     }
@@ -159,7 +160,7 @@ final class SingleValue {
         double near = number.doubleValue();
         if (near < setting.min() || near > setting.max() || !fits(type, number)) {
             throw new BadValueException(
-                    scalar.described() + " is out of range; it must be " + range(setting, ""));
+                    scalar.described() + outOfRange(setting, ""));
         }
         if (!whole) {
             return near;
@@ -180,7 +181,13 @@ final class SingleValue {
         return Double.isFinite(number.doubleValue());
     }
 
-    private static String range(Setting setting, String unit) {
+    private static String outOfRange(Setting setting, String unit) {
+        String range = range(setting, unit);
+        return " is out of range; it must be " + (range.isEmpty() ? "smaller" : range);
+    }
+
+    /** Such as {@code from 0 to 1}; empty where any value will do. */
+    static String range(Setting setting, String unit) {
         boolean least = setting.min() != Double.NEGATIVE_INFINITY;
         boolean most = setting.max() != Double.POSITIVE_INFINITY;
         if (least && most) {
@@ -189,6 +196,6 @@ final class SingleValue {
         if (least) {
             return "at least " + write(setting.min()) + unit;
         }
-        return most ? "at most " + write(setting.max()) + unit : "smaller";
+        return most ? "at most " + write(setting.max()) + unit : "";
     }
 }

@@ -16,6 +16,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
+    /** The key as the YAML has it, where that is a word of Java such as {@code for}. */
+    String name() default "";
+
     /** One or two sentences for the configuration's reader. */
     String doc();
 

@@ -1,0 +1,179 @@
+package io.atalaya.operators.camera.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
+import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getCachedContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getCoefficients;
+import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
+import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
+
+import io.atalaya.operators.picture.ColourOrder;
+import io.atalaya.operators.picture.Picture;
+import io.atalaya.operators.picture.PictureFormat;
+import io.atalaya.operators.picture.PicturePool;
+import io.atalaya.operators.picture.Placement;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One swscale pass (bilinear) from a decoder's pixels, of whatever format, to a model's picture. A
+ * stream may change its size or pixel format at any frame.
+ */
+final class PictureScaler implements AutoCloseable {
+    private static final int UNITY = 1 << 16;
+
+    private final ScaledBuffers buffers = new ScaledBuffers();
+    private @Nullable SwsContext context;
+    private @Nullable Pass pass;
+    private @Nullable PictureFormat format;
+    private @Nullable Placement placement;
+    private @Nullable AVFrame source;
+    private @Nullable PointerPointer<?> sourcePlanes;
+    private @Nullable IntPointer sourceStrides;
+
+    /** All that a swscale context is made for. */
+    private record Pass(
+            int sourceWidth,
+            int sourceHeight,
+            int sourceFormat,
+            boolean fullRange,
+            int matrix,
+            int width,
+            int height,
+            ColourOrder order) {}
+
+    Picture scale(AVFrame frame, PictureFormat wanted, PicturePool pool) throws VideoException {
+        follow(frame);
+        Placement place = placementOf(frame, wanted);
+        SwsContext scaler = contextFor(frame, place, wanted);
+        Picture picture = pool.borrow(place);
+        boolean done = false;
+        try {
+            ScaledBuffers.Target target = buffers.target(picture);
+            int rows =
+                    sws_scale(
+                            scaler,
+                            sourcePlanes,
+                            sourceStrides,
+                            0,
+                            frame.height(),
+                            target.planes(),
+                            target.strides());
+            if (rows != place.heightPx()) {
+                throw unscalable(frame);
+            }
+            target.finish(picture);
+            done = true;
+            return picture;
+        } finally {
+            if (!done) {
+                picture.close();
+            }
+        }
+    }
+
+    /** The arrays inside the frame stay where they are, so that they are asked for once. */
+    private void follow(AVFrame frame) {
+        if (source != frame) {
+            source = frame;
+            sourcePlanes = frame.data();
+            sourceStrides = frame.linesize();
+        }
+    }
+
+    private Placement placementOf(AVFrame frame, PictureFormat wanted) {
+        Placement known = placement;
+        boolean same =
+                known != null
+                        && wanted.equals(format)
+                        && known.sourceWidthPx() == frame.width()
+                        && known.sourceHeightPx() == frame.height();
+        if (known != null && same) {
+            return known;
+        }
+        format = wanted;
+        placement = wanted.place(frame.width(), frame.height());
+        return placement;
+    }
+
+    private SwsContext contextFor(AVFrame frame, Placement place, PictureFormat wanted)
+            throws VideoException {
+        Pass needed =
+                new Pass(
+                        frame.width(),
+                        frame.height(),
+                        SourceColours.plainFormat(frame.format()),
+                        SourceColours.isFullRange(frame),
+                        SourceColours.matrix(frame),
+                        place.widthPx(),
+                        place.heightPx(),
+                        wanted.colourOrder());
+        SwsContext current = context;
+        if (current != null && needed.equals(pass)) {
+            return current;
+        }
+        SwsContext made = make(current, needed);
+        context = made;
+        pass = needed;
+        if (made == null || made.isNull()) {
+            context = null;
+            pass = null;
+            throw unscalable(frame);
+        }
+        return made;
+    }
+
+    private static @Nullable SwsContext make(@Nullable SwsContext current, Pass pass) {
+        SwsContext made =
+                sws_getCachedContext(
+                        current,
+                        pass.sourceWidth,
+                        pass.sourceHeight,
+                        pass.sourceFormat,
+                        pass.width,
+                        pass.height,
+                        pass.order == ColourOrder.BGR ? AV_PIX_FMT_BGR24 : AV_PIX_FMT_RGB24,
+                        SWS_BILINEAR,
+                        null,
+                        null,
+                        (DoublePointer) null);
+        if (made != null && !made.isNull()) {
+            IntPointer coefficients = sws_getCoefficients(pass.matrix);
+            // Refused for sources that are not YUV, where there is nothing to say.
+            int unused =
+                    sws_setColorspaceDetails(
+                            made,
+                            coefficients,
+                            pass.fullRange ? 1 : 0,
+                            coefficients,
+                            1,
+                            0,
+                            UNITY,
+                            UNITY);
+        }
+        return made;
+    }
+
+    private static VideoException unscalable(AVFrame frame) {
+        return new VideoException(
+                VideoFailure.UNDECODABLE,
+                "a frame of %dx%d in pixel format %d cannot be scaled"
+                        .formatted(frame.width(), frame.height(), frame.format()));
+    }
+
+    @Override
+    public void close() {
+        if (context != null) {
+            sws_freeContext(context);
+            context = null;
+            pass = null;
+        }
+        buffers.close();
+    }
+}

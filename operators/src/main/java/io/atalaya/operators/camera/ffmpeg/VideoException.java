@@ -1,0 +1,17 @@
+package io.atalaya.operators.camera.ffmpeg;
+
+/** A video cannot be opened, read or decoded. The message holds no credentials. */
+public final class VideoException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final VideoFailure failure;
+
+    VideoException(VideoFailure failure, String message) {
+        super(message);
+        this.failure = failure;
+    }
+
+    public VideoFailure failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,74 @@
+package io.atalaya.operators.inference;
+
+import static java.util.Objects.requireNonNull;
+
+import io.atalaya.operators.decode.ModelFamily;
+import io.atalaya.operators.decode.ModelSignature;
+import io.atalaya.operators.decode.RecognisedOutput;
+import io.atalaya.operators.model.ModelInfo;
+import io.atalaya.operators.picture.PictureFormat;
+import java.util.List;
+
+/**
+ * All that is known of a model before it runs: made by {@link ModelInspector}.
+ *
+ * @param signature with the outputs' shapes for one picture
+ * @param labels by class number; a model may know numbers beyond them
+ * @param freeBatch whether several pictures can go through in one run
+ */
+public record ModelContract(
+        ModelConfig config,
+        ModelFile file,
+        ModelSignature signature,
+        InputContract input,
+        RecognisedOutput output,
+        List<String> labels,
+        boolean freeBatch) {
+    public ModelContract {
+        requireNonNull(config, "config is null");
+        requireNonNull(file, "file is null");
+        requireNonNull(signature, "signature is null");
+        requireNonNull(input, "input is null");
+        requireNonNull(output, "output is null");
+        labels = List.copyOf(labels);
+    }
+
+    /** What cameras that feed this model scale their pictures to. */
+    public PictureFormat pictureFormat() {
+        return input.format();
+    }
+
+    public ModelFamily family() {
+        return output.family();
+    }
+
+    /** The name of a class; a number where the labels end before it. */
+    public String label(int classId) {
+        return classId >= 0 && classId < labels.size() ? labels.get(classId) : "class-" + classId;
+    }
+
+    public ModelInfo info(ExecutionProvider provider) {
+        return new ModelInfo(
+                config.name(),
+                file.entry("version"),
+                file.sha256(),
+                file.precision(),
+                provider.name(),
+                file.entry("license"));
+    }
+
+    /** One line for logs and {@code validate}. */
+    public String describe() {
+        PictureFormat format = pictureFormat();
+        return "family=%s input=%dx%d colour=%s fit=%s classes=%d precision=%s batch=%s"
+                .formatted(
+                        family(),
+                        format.widthPx(),
+                        format.heightPx(),
+                        format.colourOrder(),
+                        format.fit(),
+                        labels.size(),
+                        file.precision(),
+                        freeBatch ? "free" : "1");
+    }
+}

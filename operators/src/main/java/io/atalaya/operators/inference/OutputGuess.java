@@ -1,0 +1,34 @@
+package io.atalaya.operators.inference;
+
+import io.atalaya.operators.decode.ModelSignature;
+import io.atalaya.operators.decode.TensorSpec;
+
+/** A guess, for a message, at what a model does that is no detector we know. */
+final class OutputGuess {
+    private OutputGuess() {}
+
+    static String of(ModelSignature signature, int width, int height) {
+        for (TensorSpec output : signature.outputs()) {
+            if (isClassifier(output)) {
+                return "its outputs are none that we know; it looks like a classifier of whole"
+                        + " pictures.";
+            }
+            if (isMap(output, width, height)) {
+                return "its outputs are none that we know; it looks like a segmentation or a heat"
+                        + " map.";
+            }
+        }
+        return "its outputs are none that we know.";
+    }
+
+    private static boolean isClassifier(TensorSpec output) {
+        long spread = output.shape().stream().filter(length -> length > 1).count();
+        return spread == 1 && output.rank() >= 2 && output.axis(1) > 1;
+    }
+
+    private static boolean isMap(TensorSpec output, int width, int height) {
+        return output.rank() == 4
+                && output.shape().contains((long) width)
+                && output.shape().contains((long) height);
+    }
+}

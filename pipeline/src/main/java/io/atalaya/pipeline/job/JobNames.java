@@ -1,0 +1,22 @@
+package io.atalaya.pipeline.job;
+
+/**
+ * Names and uids of the job's operators. A uid joins an operator with its state in a checkpoint: one
+ * that changes loses the state of every pipeline that runs, so it never does.
+ */
+final class JobNames {
+    static final String CAMERAS = "cameras";
+    static final String INFERENCE = "inference";
+    static final String TRACK = "track";
+    static final String ZONES = "zones";
+    static final String RULES = "rules";
+
+    /** The ways out; the sinks' uids are derived from them. */
+    static final String FRAMES_OUT = "frames";
+
+    static final String ALERTS_OUT = "alerts";
+    static final String HEALTH_OUT = "health";
+    static final String DEAD_LETTERS_OUT = "dead-letters";
+
+    private JobNames() {}
+}

@@ -1,0 +1,172 @@
+package io.atalaya.pipeline.job;
+
+import static java.util.Objects.requireNonNull;
+
+import io.atalaya.operators.camera.CameraSource;
+import io.atalaya.operators.camera.CameraSourceBuilder;
+import io.atalaya.operators.inference.CameraModel;
+import io.atalaya.operators.inference.InferenceOperator;
+import io.atalaya.operators.inference.InferenceOperatorFactory;
+import io.atalaya.operators.inference.ModelContract;
+import io.atalaya.operators.model.Alert;
+import io.atalaya.operators.model.CameraHealth;
+import io.atalaya.operators.model.DeadLetter;
+import io.atalaya.operators.model.Frame;
+import io.atalaya.operators.picture.CameraSignal;
+import io.atalaya.operators.rule.RuleFunction;
+import io.atalaya.operators.sink.FactEncoder;
+import io.atalaya.operators.sink.TopicWriter;
+import io.atalaya.operators.track.TrackFunction;
+import io.atalaya.operators.track.TrackerConfig;
+import io.atalaya.operators.zone.CameraZones;
+import io.atalaya.operators.zone.ZoneFunction;
+import io.atalaya.pipeline.config.CameraSettings;
+import io.atalaya.pipeline.config.PipelineConfig;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The whole pipeline as one Flink job.
+ *
+ * <pre>
+ *   cameras ─ inference ─ track ─ zones ─┬─ detections, zone-events
+ *                 └── health ────────────┼─ rules ─ alerts, alert-events
+ *                                        └─ health, dead-letters
+ * </pre>
+ *
+ * Cameras and inference are one chain, since pixels never travel. Tracks and zones are kept for each
+ * camera, rules for each area.
+ */
+public final class PipelineJob {
+    private final PipelineConfig config;
+    private final Map<String, ModelContract> contracts;
+    private final TopicWriter topics;
+    private final int parallelism;
+
+    /**
+     * @param contracts of the configuration's models, by their names
+     */
+    public PipelineJob(
+            PipelineConfig config, Map<String, ModelContract> contracts, TopicWriter topics) {
+        this.config = requireNonNull(config, "config is null");
+        this.contracts = Map.copyOf(contracts);
+        this.topics = requireNonNull(topics, "topics is null");
+        this.parallelism = parallelism(config);
+    }
+
+    /** As configured; else one subtask a camera, and no more than there are cores. */
+    public static int parallelism(PipelineConfig config) {
+        int wanted = config.runtime().parallelism();
+        int cameras = Math.max(1, config.cameras().size());
+        return wanted > 0
+                ? wanted
+                : Math.min(cameras, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Wires the job up in the environment; the caller executes it. */
+    public void wire(StreamExecutionEnvironment environment) {
+        environment.configure(settings());
+        environment.setParallelism(parallelism);
+
+        SingleOutputStreamOperator<Frame> detected = infer(cameras(environment));
+        DataStream<CameraHealth> health = detected.getSideOutput(InferenceOperator.HEALTH);
+        DataStream<DeadLetter> failed = detected.getSideOutput(InferenceOperator.DEAD_LETTERS);
+        DataStream<Frame> located = watchZones(track(detected));
+        DataStream<Alert> alerts = applyRules(located, health);
+
+        DataStream<DeadLetter> unwritten =
+                topics.write(located, FactEncoder.frames(), JobNames.FRAMES_OUT)
+                        .union(
+                                topics.write(alerts, FactEncoder.alerts(), JobNames.ALERTS_OUT),
+                                topics.write(health, FactEncoder.health(), JobNames.HEALTH_OUT));
+        topics.write(
+                failed.union(unwritten), FactEncoder.deadLetters(), JobNames.DEAD_LETTERS_OUT);
+    }
+
+    private static Configuration settings() {
+        var settings = new Configuration();
+        // Frames are handed on by reference within the chain; copies would be copies of pictures.
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        // What would need Kryo fails at start instead of being slow for ever.
+        settings.set(PipelineOptions.GENERIC_TYPES, false);
+        // Facts are small and few: each is sent on at once.
+        settings.set(ExecutionOptions.BUFFER_TIMEOUT_ENABLED, true);
+        settings.set(ExecutionOptions.BUFFER_TIMEOUT, java.time.Duration.ofMillis(1));
+        return settings;
+    }
+
+    private DataStream<CameraSignal> cameras(StreamExecutionEnvironment environment) {
+        CameraSourceBuilder source = CameraSource.builder();
+        for (CameraSettings camera : config.cameras()) {
+            source.camera(camera.camera(), contract(camera).pictureFormat());
+        }
+        return environment
+                .fromSource(
+                        source.build(),
+                        WatermarkStrategy.forMonotonousTimestamps(),
+                        JobNames.CAMERAS)
+                .uid(JobNames.CAMERAS);
+    }
+
+    private SingleOutputStreamOperator<Frame> infer(DataStream<CameraSignal> signals) {
+        var models =
+                byCamera(camera -> new CameraModel(config.modelOf(camera), camera.labels()));
+        return signals.transform(
+                        JobNames.INFERENCE,
+                        TypeInformation.of(Frame.class),
+                        new InferenceOperatorFactory(models))
+                .uid(JobNames.INFERENCE);
+    }
+
+    private SingleOutputStreamOperator<Frame> track(DataStream<Frame> frames) {
+        Map<String, TrackerConfig> trackers = byCamera(CameraSettings::tracker);
+        return frames.keyBy(PipelineJob::cameraId)
+                .process(new TrackFunction(trackers))
+                .name(JobNames.TRACK)
+                .uid(JobNames.TRACK);
+    }
+
+    private SingleOutputStreamOperator<Frame> watchZones(DataStream<Frame> tracked) {
+        Map<String, CameraZones> zones = byCamera(CameraSettings::watched);
+        // The tracker's output still lies with its camera's key, so it need not be sent anywhere.
+        return DataStreamUtils.reinterpretAsKeyedStream(tracked, PipelineJob::cameraId)
+                .process(new ZoneFunction(zones))
+                .name(JobNames.ZONES)
+                .uid(JobNames.ZONES);
+    }
+
+    private SingleOutputStreamOperator<Alert> applyRules(
+            DataStream<Frame> located, DataStream<CameraHealth> health) {
+        return located.keyBy(frame -> frame.info().area())
+                .connect(health.keyBy(CameraHealth::area))
+                .process(new RuleFunction(config.rules()))
+                .name(JobNames.RULES)
+                .uid(JobNames.RULES);
+    }
+
+    private static String cameraId(Frame frame) {
+        return frame.info().cameraId();
+    }
+
+    private ModelContract contract(CameraSettings camera) {
+        return requireNonNull(
+                contracts.get(camera.model()), () -> "no contract of model " + camera.model());
+    }
+
+    private <T> Map<String, T> byCamera(Function<CameraSettings, T> setting) {
+        var settings = new LinkedHashMap<String, T>();
+        config.cameras()
+                .forEach(camera -> settings.put(camera.camera().name(), setting.apply(camera)));
+        return settings;
+    }
+}

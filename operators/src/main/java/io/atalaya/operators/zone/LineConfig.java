@@ -21,9 +21,7 @@ public record LineConfig(
                         doc = "Where the line ends, [x, y] in ratios of the picture.",
                         example = "[0.5, 0.0]")
                 List<Double> to,
-        @Setting(
-                        doc = "The labels it counts; all when left out.",
-                        example = "[person]")
+        @Setting(doc = "The labels it counts; all when left out.", example = "[person]")
                 List<String> labels,
         @Setting(
                         doc = "The point of an object's box that must cross.",

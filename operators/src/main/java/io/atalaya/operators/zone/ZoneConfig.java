@@ -19,9 +19,7 @@ public record ZoneConfig(
                                         + " The last is joined to the first.",
                         example = "[[0.1, 0.2], [0.9, 0.2], [0.9, 0.9], [0.1, 0.9]]")
                 List<List<Double>> polygon,
-        @Setting(
-                        doc = "The labels it watches; all when left out.",
-                        example = "[person]")
+        @Setting(doc = "The labels it watches; all when left out.", example = "[person]")
                 List<String> labels,
         @Setting(
                         doc = "The point of an object's box that must be inside.",

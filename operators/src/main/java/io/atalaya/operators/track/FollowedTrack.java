@@ -1,0 +1,63 @@
+package io.atalaya.operators.track;
+
+import io.atalaya.operators.model.Box;
+import io.atalaya.operators.model.Track;
+import java.time.Instant;
+
+/**
+ * State: one object that is being followed.
+ *
+ * @param id {@link #UNCONFIRMED} until it was seen often enough
+ * @param estimate where it is, at the time of the last frame
+ * @param ageFrames frames since the first that shows it
+ * @param seenFrames frames that show it
+ * @param missedFrames frames since the last that shows it
+ */
+public record FollowedTrack(
+        long id,
+        String label,
+        BoxEstimate estimate,
+        Instant firstSeen,
+        Instant lastSeen,
+        long ageFrames,
+        long seenFrames,
+        int missedFrames) {
+    static final long UNCONFIRMED = 0;
+
+    static FollowedTrack begin(String label, BoxEstimate estimate, Instant at) {
+        return new FollowedTrack(UNCONFIRMED, label, estimate, at, at, 0, 1, 0);
+    }
+
+    boolean confirmed() {
+        return id != UNCONFIRMED;
+    }
+
+    Box box() {
+        return BoxFilter.boxOf(estimate);
+    }
+
+    FollowedTrack confirmedAs(long newId) {
+        return new FollowedTrack(
+                newId, label, estimate, firstSeen, lastSeen, ageFrames, seenFrames, missedFrames);
+    }
+
+    FollowedTrack predicted(BoxEstimate prediction) {
+        return new FollowedTrack(
+                id,
+                label,
+                prediction,
+                firstSeen,
+                lastSeen,
+                ageFrames + 1,
+                seenFrames,
+                missedFrames + 1);
+    }
+
+    FollowedTrack seen(BoxEstimate corrected, Instant at) {
+        return new FollowedTrack(id, label, corrected, firstSeen, at, ageFrames, seenFrames + 1, 0);
+    }
+
+    Track toTrack() {
+        return new Track(id, firstSeen, lastSeen, ageFrames, missedFrames);
+    }
+}

@@ -1,0 +1,111 @@
+package io.atalaya.operators.track;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import io.atalaya.operators.model.Frame;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tracking stage. You need it for everything that asks which object it is: zones, lines, rules.
+ *
+ * <ul>
+ *   <li>In: frames with detections, keyed by {@code cameraId}, each camera's in order.
+ *   <li>Out: the same frames; an object that is followed bears its track.
+ *   <li>State: {@code track-followed}, gone when nothing is followed; {@code track-last-id}, one
+ *       number for each camera, which stays so that no id is ever given out twice.
+ *   <li>Threads: the task's only. Time is the frames' own; there are no timers.
+ * </ul>
+ */
+public final class TrackFunction extends KeyedProcessFunction<String, Frame, Frame> {
+    private static final long serialVersionUID = 1L;
+
+    // configuration
+    private final Map<String, TrackerConfig> configByCamera;
+
+    // runtime
+    private transient @Nullable Map<String, Tracker> trackers;
+    private transient @Nullable Map<String, TrackMetrics> metrics;
+    private transient @Nullable ValueState<FollowedTracks> followed;
+    private transient @Nullable ValueState<Long> lastId;
+
+    /**
+     * @param configByCamera under each camera's id, for every camera that sends frames
+     */
+    public TrackFunction(Map<String, TrackerConfig> configByCamera) {
+        this.configByCamera = new HashMap<>(configByCamera);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        trackers = new HashMap<>();
+        metrics = new HashMap<>();
+        followed =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "track-followed",
+                                        TypeInformation.of(FollowedTracks.class)));
+        lastId =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "track-last-id", TypeInformation.of(Long.class)));
+    }
+
+    @Override
+    public void processElement(Frame frame, Context context, Collector<Frame> out)
+            throws Exception {
+        String cameraId = context.getCurrentKey();
+        TrackerMemory before = remembered();
+        Tracker.Result result = tracker(cameraId).follow(before, frame);
+        remember(before, result.memory());
+        metrics(cameraId).followed(result);
+        out.collect(result.frame());
+    }
+
+    private TrackerMemory remembered() throws Exception {
+        FollowedTracks tracks = requireNonNull(followed, "not open").value();
+        Long id = requireNonNull(lastId, "not open").value();
+        return new TrackerMemory(
+                requireNonNullElse(id, FollowedTrack.UNCONFIRMED),
+                requireNonNullElse(tracks, FollowedTracks.none()));
+    }
+
+    private void remember(TrackerMemory before, TrackerMemory now) throws Exception {
+        ValueState<FollowedTracks> tracks = requireNonNull(followed, "not open");
+        if (now.followed().tracks().isEmpty()) {
+            tracks.clear();
+        } else {
+            tracks.update(now.followed());
+        }
+        if (now.lastId() != before.lastId()) {
+            requireNonNull(lastId, "not open").update(now.lastId());
+        }
+    }
+
+    private Tracker tracker(String cameraId) {
+        return requireNonNull(trackers, "not open")
+                .computeIfAbsent(cameraId, id -> new Tracker(configOf(id)));
+    }
+
+    private TrackerConfig configOf(String cameraId) {
+        return requireNonNull(
+                configByCamera.get(cameraId),
+                () -> "no tracker is configured for camera '" + cameraId + "'");
+    }
+
+    private TrackMetrics metrics(String cameraId) {
+        return requireNonNull(metrics, "not open")
+                .computeIfAbsent(
+                        cameraId, id -> new TrackMetrics(getRuntimeContext().getMetricGroup(), id));
+    }
+}

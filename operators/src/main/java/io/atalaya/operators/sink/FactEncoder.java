@@ -1,0 +1,172 @@
+package io.atalaya.operators.sink;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.atalaya.operators.model.Alert;
+import io.atalaya.operators.model.CameraHealth;
+import io.atalaya.operators.model.DeadLetter;
+import io.atalaya.operators.model.Frame;
+import io.atalaya.schemas.Topic;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says which messages tell of a fact, and on which topics.
+ *
+ * @param <T> the fact
+ */
+public abstract sealed class FactEncoder<T> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private FactEncoder() {}
+
+    /** A frame on {@code detections}, and what happened in it on {@code zone-events}. */
+    public static FactEncoder<Frame> frames() {
+        return new Frames();
+    }
+
+    /** An alert's revision on {@code alerts} and on {@code alert-events}. */
+    public static FactEncoder<Alert> alerts() {
+        return new Alerts();
+    }
+
+    /** A camera's health on {@code health}. */
+    public static FactEncoder<CameraHealth> health() {
+        return new HealthReports();
+    }
+
+    /** What could not be handled, on {@code dead-letters}. */
+    public static FactEncoder<DeadLetter> deadLetters() {
+        return new DeadLetters();
+    }
+
+    /**
+     * @throws MessageTooLargeException when the broker would refuse one of them
+     */
+    abstract List<OutgoingMessage> encode(T fact, MessageEncoder encoder, Instant now);
+
+    /** Names the fact in a dead letter. */
+    abstract String origin(T fact);
+
+    abstract Instant eventTime(T fact);
+
+    private static final class Frames extends FactEncoder<Frame> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        List<OutgoingMessage> encode(Frame frame, MessageEncoder encoder, Instant now) {
+            var message = FrameMapper.message(frame, now);
+            String camera = message.getSensorId();
+            String source = encoder.source(camera);
+            var event = new CloudEvent(source, message.getId(), message.getId(), eventTime(frame));
+            List<OutgoingMessage> messages = new ArrayList<>();
+            messages.add(encoder.encode(Topic.DETECTIONS, camera, message, event, now));
+            for (int i = 0; i < message.getZoneEventsCount(); i++) {
+                var happened = message.getZoneEvents(i);
+                Instant at = frame.events().get(i).at();
+                var of = new CloudEvent(source, happened.getId(), happened.getFrameId(), at);
+                messages.add(encoder.encode(Topic.ZONE_EVENTS, camera, happened, of, now));
+            }
+            return messages;
+        }
+
+        @Override
+        String origin(Frame frame) {
+            return frame.info().frameId();
+        }
+
+        @Override
+        Instant eventTime(Frame frame) {
+            return frame.info().capturedAt();
+        }
+    }
+
+    private static final class Alerts extends FactEncoder<Alert> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        List<OutgoingMessage> encode(Alert alert, MessageEncoder encoder, Instant now) {
+            var message = AlertMapper.message(alert, now);
+            String id = alert.alertId();
+            String trace = alert.frameIds().isEmpty() ? id : alert.frameIds().get(0);
+            var event =
+                    new CloudEvent(
+                            encoder.source(alert.cameraId()),
+                            id + "/" + alert.revision(),
+                            trace,
+                            eventTime(alert));
+            return List.of(Topic.ALERTS, Topic.ALERT_EVENTS).stream()
+                    .map(topic -> encoder.encode(topic, id, message, event, now))
+                    .collect(toCollection(ArrayList::new));
+        }
+
+        @Override
+        String origin(Alert alert) {
+            return alert.alertId() + "/" + alert.revision();
+        }
+
+        @Override
+        Instant eventTime(Alert alert) {
+            return alert.end() == null ? alert.start() : alert.end();
+        }
+    }
+
+    private static final class HealthReports extends FactEncoder<CameraHealth> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        List<OutgoingMessage> encode(CameraHealth health, MessageEncoder encoder, Instant now) {
+            String camera = health.cameraId();
+            String id = origin(health);
+            var event = new CloudEvent(encoder.source(camera), id, id, health.at());
+            var message = HealthMapper.message(health);
+            return List.of(encoder.encode(Topic.HEALTH, camera, message, event, now));
+        }
+
+        @Override
+        String origin(CameraHealth health) {
+            return String.join(
+                    "/",
+                    health.cameraId(),
+                    Integer.toString(health.streamEpoch()),
+                    health.at().toString(),
+                    health.status().name(),
+                    health.reason().name(),
+                    Long.toString(health.counts().captured()));
+        }
+
+        @Override
+        Instant eventTime(CameraHealth health) {
+            return health.at();
+        }
+    }
+
+    private static final class DeadLetters extends FactEncoder<DeadLetter> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        List<OutgoingMessage> encode(DeadLetter letter, MessageEncoder encoder, Instant now) {
+            var message = DeadLetterMapper.message(letter, encoder.maxPayloadBytes());
+            var event =
+                    new CloudEvent(
+                            encoder.source(letter.stage()),
+                            message.getId(),
+                            letter.origin(),
+                            letter.at());
+            return List.of(
+                    encoder.encode(Topic.DEAD_LETTERS, letter.origin(), message, event, now));
+        }
+
+        @Override
+        String origin(DeadLetter letter) {
+            return letter.origin();
+        }
+
+        @Override
+        Instant eventTime(DeadLetter letter) {
+            return letter.at();
+        }
+    }
+}

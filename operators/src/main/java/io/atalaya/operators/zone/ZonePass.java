@@ -216,7 +216,7 @@ final class ZonePass {
 
     private static List<ZonePresence> presences(TrackWatch track) {
         return track.visits().stream()
-                .filter(ZoneVisit::inside)
+                .filter(ZoneVisit::shown)
                 .map(visit -> new ZonePresence(visit.zoneId(), visit.since()))
                 .toList();
     }

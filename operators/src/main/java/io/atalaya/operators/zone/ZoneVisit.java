@@ -26,6 +26,11 @@ public record ZoneVisit(
         return new ZoneVisit(zoneId, false, 0, at, at, 0, at, "");
     }
 
+    /** Inside, and the latest frame shows it so too. */
+    boolean shown() {
+        return inside && pendingFrames == 0;
+    }
+
     ZoneVisit settled() {
         return pendingFrames == 0
                 ? this

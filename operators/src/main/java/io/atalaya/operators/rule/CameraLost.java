@@ -1,0 +1,73 @@
+package io.atalaya.operators.rule;
+
+import io.atalaya.operators.model.CameraHealth;
+import io.atalaya.operators.model.CameraStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A camera gave no picture for a time, counted from the first word of the loss: going from
+ * reconnecting to offline does not begin anew. It is over when frames arrive again.
+ */
+final class CameraLost implements Condition {
+    private final CameraLostConfig config;
+
+    CameraLost(CameraLostConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void onHealth(CameraHealth health, WatchBook watches, Consumer<Occurrence> found) {
+        Watch watch = watches.find(health.cameraId());
+        if (!isLost(health.status())) {
+            watches.remove(health.cameraId());
+            if (watch != null && watch.raised()) {
+                Instant start = start(watch);
+                Instant end = health.since().isBefore(start) ? start : health.since();
+                found.accept(occurrence(watch, health, end, end));
+            }
+            return;
+        }
+        if (watch == null) {
+            watch =
+                    new Watch(
+                            health.since(),
+                            "after epoch " + health.streamEpoch(),
+                            false,
+                            "",
+                            List.of());
+            watches.put(health.cameraId(), watch);
+        }
+        if (!watch.raised() && !health.at().isBefore(start(watch))) {
+            watches.put(health.cameraId(), watch.asRaised());
+            found.accept(occurrence(watch, health, null, health.at()));
+        }
+    }
+
+    private Occurrence occurrence(
+            Watch watch, CameraHealth health, @Nullable Instant end, Instant until) {
+        return new Occurrence(
+                health.area(),
+                health.cameraId(),
+                watch.what(),
+                start(watch),
+                end,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                Map.of("duration", DurationText.of(Duration.between(watch.since(), until))));
+    }
+
+    private Instant start(Watch watch) {
+        return watch.since().plus(config.forAtLeast());
+    }
+
+    private static boolean isLost(CameraStatus status) {
+        return status == CameraStatus.RECONNECTING || status == CameraStatus.OFFLINE;
+    }
+}

@@ -1,0 +1,18 @@
+package io.atalaya.operators.rule;
+
+import io.atalaya.operators.model.CameraHealth;
+import io.atalaya.operators.model.Frame;
+import java.util.function.Consumer;
+
+/**
+ * Decides from the facts of an area when something has come true and when it is over. It keeps
+ * nothing itself, takes time from the facts, and sees those of one camera in order; between cameras
+ * there is no order.
+ */
+interface Condition {
+    /** A frame with zones and events, of a camera that the rule holds for. */
+    default void onFrame(Frame frame, WatchBook watches, Consumer<Occurrence> found) {}
+
+    /** How a camera does that the rule holds for. */
+    default void onHealth(CameraHealth health, WatchBook watches, Consumer<Occurrence> found) {}
+}

@@ -1,0 +1,32 @@
+package io.atalaya.operators.rule;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What kinds of rule there are, and what each can say. */
+enum RuleKind {
+    OBJECT_IN_ZONE,
+    LINE_CROSSED,
+    CAMERA_LOST;
+
+    /** As alerts have it: {@code object-in-zone}. */
+    String category() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String defaultMessage() {
+        return switch (this) {
+            case OBJECT_IN_ZONE -> "A {label} has been in {zone} for {duration}";
+            case LINE_CROSSED -> "A {label} crossed {line}, {direction}";
+            case CAMERA_LOST -> "Camera {camera} is lost";
+        };
+    }
+
+    Set<String> placeholders() {
+        return switch (this) {
+            case OBJECT_IN_ZONE -> Set.of("camera", "area", "label", "zone", "count", "duration");
+            case LINE_CROSSED -> Set.of("camera", "area", "label", "line", "direction", "count");
+            case CAMERA_LOST -> Set.of("camera", "area", "duration");
+        };
+    }
+}

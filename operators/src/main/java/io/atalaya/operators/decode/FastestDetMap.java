@@ -6,8 +6,7 @@ import java.util.Optional;
 /**
  * FastestDet: one map {@code [1, 5 + classes, height / 16, width / 16]} with a plane for each of
  * objectness, centre offset (tanh, in cells), size (sigmoid, in pictures) and class probability.
- * The score is {@code objectness^0.6 * class^0.4}, as the project's detector has it; the best class
- * of a cell counts.
+ * The score is {@code objectness^0.6 * class^0.4}, as the project's detector has it.
  */
 final class FastestDetMap implements OutputContract {
     private static final int STRIDE = 16;
@@ -55,42 +54,33 @@ final class FastestDetMap implements OutputContract {
             for (int cell = 0; cell < cells; cell++) {
                 float objectness = values.get(start + cell);
                 if (objectness >= least) {
-                    addBest(values, start, cell, objectness, threshold, into);
+                    addClasses(values, start, cell, threshold, into);
                 }
             }
         }
 
-        private void addBest(
-                FloatBuffer values,
-                int start,
-                int cell,
-                float objectness,
-                float threshold,
-                Candidates into) {
+        private void addClasses(
+                FloatBuffer values, int start, int cell, float threshold, Candidates into) {
             int cells = columns * lines;
-            int best = 0;
-            for (int c = 1; c < classes; c++) {
-                if (classScore(values, start, cell, c) > classScore(values, start, cell, best)) {
-                    best = c;
+            double objectness = Math.pow(values.get(start + cell), OBJECTNESS_POWER);
+            for (int c = 0; c < classes; c++) {
+                float probability = values.get(start + (BOX_AND_OBJECTNESS + c) * cells + cell);
+                float score = (float) (objectness * Math.pow(probability, CLASS_POWER));
+                if (score >= threshold) {
+                    addBox(values, start + cell, cell, score, c, into);
                 }
-            }
-            double share = Math.pow(classScore(values, start, cell, best), CLASS_POWER);
-            float score = (float) (Math.pow(objectness, OBJECTNESS_POWER) * share);
-            if (score >= threshold) {
-                into.addCentred(
-                        (float) (cell % columns + Math.tanh(values.get(start + cells + cell)))
-                                * STRIDE,
-                        (float) (cell / columns + Math.tanh(values.get(start + 2 * cells + cell)))
-                                * STRIDE,
-                        sigmoid(values.get(start + 3 * cells + cell)) * columns * STRIDE,
-                        sigmoid(values.get(start + 4 * cells + cell)) * lines * STRIDE,
-                        score,
-                        best);
             }
         }
 
-        private float classScore(FloatBuffer values, int start, int cell, int c) {
-            return values.get(start + (BOX_AND_OBJECTNESS + c) * columns * lines + cell);
+        private void addBox(
+                FloatBuffer values, int at, int cell, float score, int c, Candidates into) {
+            int cells = columns * lines;
+            int line = cell / columns;
+            float x = (float) (cell % columns + Math.tanh(values.get(at + cells))) * STRIDE;
+            float y = (float) (line + Math.tanh(values.get(at + 2 * cells))) * STRIDE;
+            float width = sigmoid(values.get(at + 3 * cells)) * columns * STRIDE;
+            float height = sigmoid(values.get(at + 4 * cells)) * lines * STRIDE;
+            into.addCentred(x, y, width, height, score, c);
         }
 
         private static float sigmoid(float value) {

@@ -1,0 +1,96 @@
+package io.atalaya.operators.inference;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The hosts that one subtask has on loan, by camera. */
+final class LentHosts implements AutoCloseable {
+    private static final int FRAMES_PER_RUN = 2;
+
+    private final HostLender lender;
+    private final Map<ModelConfig, ModelHost> hosts = new LinkedHashMap<>();
+    private final Map<String, Camera> cameras = new HashMap<>();
+    private int maxInFlight;
+
+    LentHosts(HostLender lender) {
+        this.lender = lender;
+    }
+
+    private record Camera(ModelHost host, Set<String> labels) {}
+
+    void acquire(Map<String, CameraModel> models) {
+        for (Map.Entry<String, CameraModel> entry : models.entrySet()) {
+            ModelConfig model = entry.getValue().model();
+            if (!hosts.containsKey(model)) {
+                ModelHost host = lender.acquire(model);
+                hosts.put(model, host);
+                maxInFlight += maxInFlight(model, host);
+            }
+            Set<String> labels = new HashSet<>(entry.getValue().labels());
+            cameras.put(entry.getKey(), new Camera(hosts.get(model), labels));
+        }
+    }
+
+    Iterable<ModelHost> all() {
+        return hosts.values();
+    }
+
+    ModelHost of(String cameraId) {
+        return camera(cameraId).host();
+    }
+
+    /** Whether a detection of this label goes on. */
+    boolean isWanted(String cameraId, String label) {
+        Set<String> labels = camera(cameraId).labels();
+        return labels.isEmpty() || labels.contains(label);
+    }
+
+    Optional<String> cpuFallback(String cameraId) {
+        return camera(cameraId).host().cpuFallback();
+    }
+
+    /** Frames of this subtask that may be under way together. */
+    int maxInFlight() {
+        return maxInFlight;
+    }
+
+    @Override
+    public void close() {
+        RuntimeException first = null;
+        for (ModelConfig model : hosts.keySet()) {
+            try {
+                lender.release(model);
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        hosts.clear();
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    // Enough that every worker finds its next batch waiting; more would only make frames older.
+    private static int maxInFlight(ModelConfig model, ModelHost host) {
+        Integer configured = model.maxInFlight();
+        return configured != null
+                ? configured
+                : FRAMES_PER_RUN * host.parallelRuns() * host.batchSize();
+    }
+
+    private Camera camera(String cameraId) {
+        Camera camera = cameras.get(cameraId);
+        if (camera == null) {
+            throw new IllegalStateException(
+                    "a frame of camera "
+                            + cameraId
+                            + " came to an inference stage that knows only "
+                            + cameras.keySet());
+        }
+        return camera;
+    }
+}

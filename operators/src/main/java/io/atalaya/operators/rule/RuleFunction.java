@@ -122,7 +122,7 @@ public final class RuleFunction extends KeyedCoProcessFunction<String, Frame, Ca
     private OpenRule openRule(RuleConfig config, MapState<String, Watch> watches) {
         return new OpenRule(
                 new Rule(config),
-                new StateWatchBook(watches, config.name()),
+                new WatchBookInState(watches, config.name()),
                 new RuleMetrics(getRuntimeContext().getMetricGroup(), config.name()));
     }
 }

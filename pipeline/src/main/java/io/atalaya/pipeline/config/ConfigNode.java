@@ -3,6 +3,7 @@ package io.atalaya.pipeline.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the YAML says, before anyone knows what it means: a tree that remembers its lines. */
@@ -37,8 +38,10 @@ sealed interface ConfigNode {
             return plain || substituted;
         }
 
-        Scalar withText(String replaced) {
-            return new Scalar(position, replaced, replaced, plain, substituted);
+        /** Another text, made in the same way from what it says and from what may be shown. */
+        Scalar with(UnaryOperator<String> change) {
+            return new Scalar(
+                    position, change.apply(text), change.apply(shown), plain, substituted);
         }
 
         @Override

@@ -133,7 +133,9 @@ final class JsonSchema {
         if (value instanceof Map<?, ?> || value instanceof Boolean) {
             return value;
         }
-        return value instanceof Number number ? plain(number.doubleValue()) : SingleValue.write(value);
+        return value instanceof Number number
+                ? plain(number.doubleValue())
+                : SingleValue.write(value);
     }
 
     private static Object plain(double number) {

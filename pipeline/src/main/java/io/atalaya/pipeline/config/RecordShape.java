@@ -94,8 +94,9 @@ final class RecordShape {
                     component.getDeclaringRecord() + "." + component.getName() + " lacks @Setting");
         }
         component.getAccessor().setAccessible(true);
+        boolean renamed = setting != null && !setting.name().isEmpty();
         return new ConfigKey(
-                component.getName(),
+                renamed ? setting.name() : component.getName(),
                 ValueType.of(component.getGenericType()),
                 setting,
                 component.getAnnotatedType().isAnnotationPresent(Nullable.class),

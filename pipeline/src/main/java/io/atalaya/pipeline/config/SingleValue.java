@@ -17,8 +17,10 @@ final class SingleValue {
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+
     /** The number, and its unit. */
     static final Pattern DURATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h|d)");
+
     private static final BigDecimal MOST_MILLIS = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000);
 
     private SingleValue() {}
@@ -120,8 +122,7 @@ final class SingleValue {
         double seconds = millis.doubleValue() / 1000;
         boolean outside = seconds < setting.min() || seconds > setting.max();
         if (outside || millis.compareTo(MOST_MILLIS) > 0) {
-            throw new BadValueException(
-                    scalar.described() + outOfRange(setting, "s"));
+            throw new BadValueException(scalar.described() + outOfRange(setting, "s"));
         }
         return Duration.ofMillis(millis.longValue());
     }
@@ -159,8 +160,7 @@ final class SingleValue {
         BigDecimal number = new BigDecimal(scalar.text());
         double near = number.doubleValue();
         if (near < setting.min() || near > setting.max() || !fits(type, number)) {
-            throw new BadValueException(
-                    scalar.described() + outOfRange(setting, ""));
+            throw new BadValueException(scalar.described() + outOfRange(setting, ""));
         }
         if (!whole) {
             return near;

@@ -45,8 +45,8 @@ final class YamlReader {
         try {
             Compose compose = new Compose(LoadSettings.builder().build());
             Optional<Node> root = compose.composeString(withoutByteOrderMark(yaml));
-            if (root.isEmpty()) {
-                problems.add("", Position.NOWHERE, "is empty; start with a camera and its url");
+            if (root.isEmpty() || isNothing(root.get())) {
+                problems.add("", Position.NOWHERE, "is empty; begin with 'cameras:' and a url");
                 return Optional.empty();
             }
             return Optional.of(new YamlReader(problems).convert(root.get(), ""));
@@ -56,6 +56,11 @@ final class YamlReader {
             problems.add("", Position.NOWHERE, "is not YAML: " + e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** What stands between the marks of a document with nothing in it. */
+    private static boolean isNothing(Node node) {
+        return node instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().isEmpty();
     }
 
     private ConfigNode convert(Node node, String path) {

@@ -5,11 +5,11 @@ import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /** The watches of one rule in the state that all rules of an area share. */
-final class StateWatchBook implements WatchBook {
+final class WatchBookInState implements WatchBook {
     private final MapState<String, Watch> state;
     private final String prefix;
 
-    StateWatchBook(MapState<String, Watch> state, String ruleId) {
+    WatchBookInState(MapState<String, Watch> state, String ruleId) {
         this.state = state;
         this.prefix = ruleId + '\n';
     }

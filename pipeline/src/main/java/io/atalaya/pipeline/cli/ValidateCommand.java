@@ -1,0 +1,59 @@
+package io.atalaya.pipeline.cli;
+
+import io.atalaya.operators.inference.ModelContract;
+import io.atalaya.pipeline.config.ConfigException;
+import io.atalaya.pipeline.config.LoadedConfig;
+import io.atalaya.pipeline.config.PipelineConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says everything that is wrong with a configuration, before anything starts. */
+@Command(
+        name = "validate",
+        description = {
+            "Check a configuration, open its models, and say everything that is wrong.",
+            "Exits with 2 where it is refused. Nothing is started and nothing is written."
+        })
+final class ValidateCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", description = "The configuration, a YAML file.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--syntax-only",
+            description = "Look only at the file itself; open no model and no video.")
+    private boolean syntaxOnly;
+
+    ValidateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws ConfigException {
+        ConfigFile configFile = new ConfigFile(file, terminal);
+        LoadedConfig loaded = configFile.load();
+        Map<String, ModelContract> contracts =
+                syntaxOnly ? Map.of() : new TreeMap<>(configFile.validate(loaded));
+        PipelineConfig config = loaded.config();
+        terminal.out()
+                .println(
+                        "%s %s: %d cameras, %d models, %d rules, to Kafka at %s"
+                                .formatted(
+                                        terminal.green("ok"),
+                                        loaded.file(),
+                                        config.cameras().size(),
+                                        config.models().size(),
+                                        config.rules().size(),
+                                        config.kafka().bootstrapServers()));
+        contracts.forEach(
+                (name, contract) ->
+                        terminal.out().println("   model " + name + ": " + contract.describe()));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,119 @@
+package io.atalaya.pipeline.config;
+
+import io.atalaya.pipeline.config.ConfigNode.Entry;
+import io.atalaya.pipeline.config.ConfigNode.Mapping;
+import io.atalaya.pipeline.config.ConfigNode.Scalar;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills in what depends on another key or on where the file lies: a camera's area and model, and
+ * paths that are relative to the file. It works on the tree, so that the records come out complete.
+ */
+final class ConfigCompletion {
+    private static final Set<String> LABEL_WORDS = Set.of("auto", "metadata", "coco");
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
+    private static final String FILE_URL = "file://";
+
+    private final Path baseDirectory;
+
+    ConfigCompletion(Path baseDirectory) {
+        this.baseDirectory = baseDirectory;
+    }
+
+    void complete(Mapping root) {
+        List<Mapping> models = root.mappings("models");
+        for (Mapping model : models) {
+            makeAbsolute(model, "file");
+            makeAbsolute(model, "pluginLibrary");
+            if (namesLabelFile(model.text("labels"))) {
+                makeAbsolute(model, "labels");
+            }
+        }
+        Optional<Scalar> onlyModel =
+                models.size() == 1 && models.get(0).get("name") instanceof Scalar name
+                        ? Optional.of(name)
+                        : Optional.empty();
+        for (Mapping camera : root.mappings("cameras")) {
+            if (isFile(camera.text("url"))) {
+                makeAbsolute(camera, "url");
+            }
+            if (camera.get("name") instanceof Scalar name) {
+                putIfAbsent(camera, "area", name);
+            }
+            onlyModel.ifPresent(name -> putIfAbsent(camera, "model", name));
+        }
+        completeRuntime(root);
+    }
+
+    static boolean namesLabelFile(@Nullable String labels) {
+        return labels != null && !LABEL_WORDS.contains(labels);
+    }
+
+    /** Whether a camera's url is the path of a file. */
+    static boolean isFile(@Nullable String url) {
+        return url != null && (url.startsWith(FILE_URL) || !URL.matcher(url).matches());
+    }
+
+    private void completeRuntime(Mapping root) {
+        Entry written = root.entries().get("runtime");
+        if (written != null && !(written.value() instanceof Mapping)) {
+            return;
+        }
+        Mapping runtime =
+                written != null && written.value() instanceof Mapping mapping
+                        ? mapping
+                        : Mapping.empty(root.position());
+        root.entries().put("runtime", new Entry(runtime.position(), runtime));
+        String folder = String.valueOf(defaultOf("stateDirectory"));
+        putIfAbsent(runtime, "stateDirectory", Scalar.written(runtime.position(), folder, false));
+        makeAbsolute(runtime, "stateDirectory");
+    }
+
+    private static Object defaultOf(String runtimeKey) {
+        return RecordShape.of(RuntimeConfig.class).keys().stream()
+                .filter(key -> key.name().equals(runtimeKey))
+                .findFirst()
+                .map(DefaultValue::of)
+                .orElseThrow();
+    }
+
+    private static void putIfAbsent(Mapping mapping, String key, Scalar value) {
+        Scalar moved =
+                new Scalar(
+                        mapping.position(),
+                        value.text(),
+                        value.shown(),
+                        value.plain(),
+                        value.substituted());
+        mapping.entries().putIfAbsent(key, new Entry(mapping.position(), moved));
+    }
+
+    private void makeAbsolute(Mapping mapping, String key) {
+        Entry entry = mapping.entries().get(key);
+        if (entry == null || !(entry.value() instanceof Scalar scalar)) {
+            return;
+        }
+        if (scalar.isNull() || scalar.text().isBlank()) {
+            return;
+        }
+        try {
+            Scalar absolute = scalar.with(this::absolute);
+            mapping.entries().put(key, new Entry(entry.keyPosition(), absolute));
+        } catch (InvalidPathException e) {
+            // Left as it is: the check for the file's existence tells about it.
+            return;
+        }
+    }
+
+    private String absolute(String written) {
+        String path = written.strip();
+        String relative = path.startsWith(FILE_URL) ? path.substring(FILE_URL.length()) : path;
+        return baseDirectory.resolve(relative).normalize().toString();
+    }
+}

@@ -1,0 +1,167 @@
+package io.atalaya.pipeline.config;
+
+import io.atalaya.operators.inference.ModelConfig;
+import io.atalaya.operators.inference.ModelContract;
+import io.atalaya.operators.inference.ModelException;
+import io.atalaya.operators.inference.ModelInspector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Looks into what a configuration names: opens the models, looks at the cameras' files, tries the
+ * state directory. Takes seconds where models are large. {@code validate} and {@code run} both ask
+ * it before anything starts.
+ */
+public final class ConfigValidator {
+    private final LoadedConfig loaded;
+    private final Consumer<String> progress;
+    private final List<ConfigProblem> problems = new ArrayList<>();
+    private final Map<String, ModelContract> contracts = new HashMap<>();
+
+    private ConfigValidator(LoadedConfig loaded, Consumer<String> progress) {
+        this.loaded = loaded;
+        this.progress = progress;
+    }
+
+    /**
+     * What was found out about the models, by their names.
+     *
+     * @param progress is told what is looked at
+     * @throws ConfigException with every problem
+     */
+    public static Map<String, ModelContract> validate(
+            LoadedConfig loaded, Consumer<String> progress) throws ConfigException {
+        ConfigValidator validator = new ConfigValidator(loaded, progress);
+        validator.openModels();
+        validator.checkCameras();
+        validator.checkRules();
+        validator.checkStateDirectory();
+        if (!validator.problems.isEmpty()) {
+            throw new ConfigException(validator.problems);
+        }
+        return Map.copyOf(validator.contracts);
+    }
+
+    private void openModels() {
+        List<ModelConfig> models = loaded.config().models();
+        for (int i = 0; i < models.size(); i++) {
+            ModelConfig model = models.get(i);
+            progress.accept("opening the model " + model.name());
+            String path = ConfigPath.item("models", i);
+            try {
+                contracts.put(model.name(), ModelInspector.inspect(model));
+            } catch (ModelException e) {
+                report(ConfigPath.key(path, keyOf(e.kind())), String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private static String keyOf(ModelException.Kind kind) {
+        return switch (kind) {
+            case LABELS -> "labels";
+            case EXECUTION_PROVIDER -> "gpu";
+            default -> "file";
+        };
+    }
+
+    private void checkCameras() {
+        List<CameraSettings> cameras = loaded.config().cameras();
+        for (int i = 0; i < cameras.size(); i++) {
+            CameraSettings camera = cameras.get(i);
+            String path = ConfigPath.item("cameras", i);
+            checkLabels(camera, camera.labels(), ConfigPath.key(path, "labels"));
+            checkFile(camera, ConfigPath.key(path, "url"));
+            for (int j = 0; j < camera.zones().size(); j++) {
+                String zone = ConfigPath.item(ConfigPath.key(path, "zones"), j);
+                List<String> labels = camera.zones().get(j).labels();
+                checkLabels(camera, labels, ConfigPath.key(zone, "labels"));
+            }
+            for (int j = 0; j < camera.lines().size(); j++) {
+                String line = ConfigPath.item(ConfigPath.key(path, "lines"), j);
+                List<String> labels = camera.lines().get(j).labels();
+                checkLabels(camera, labels, ConfigPath.key(line, "labels"));
+            }
+        }
+    }
+
+    private void checkFile(CameraSettings camera, String path) {
+        String url = camera.camera().url();
+        if (!ConfigCompletion.isFile(url)) {
+            return;
+        }
+        progress.accept("looking at " + camera.name());
+        try {
+            if (Files.size(Path.of(url)) == 0) {
+                report(path, url + " is empty; name a video");
+            }
+        } catch (IOException e) {
+            report(path, url + " cannot be read; check who may read it");
+        }
+    }
+
+    private void checkRules() {
+        // Rules whose label no model knows can never fire.
+        for (int i = 0; i < loaded.config().rules().size(); i++) {
+            String path = ConfigPath.item("rules", i);
+            checkRuleLabel(ConfigPath.key(ConfigPath.key(path, "objectInZone"), "label"));
+            checkRuleLabel(ConfigPath.key(ConfigPath.key(path, "lineCrossed"), "label"));
+        }
+    }
+
+    private void checkRuleLabel(String path) {
+        List<String> known =
+                contracts.values().stream().flatMap(c -> c.labels().stream()).distinct().toList();
+        boolean allOpened = contracts.size() == loaded.config().models().size();
+        Optional<String> label = loaded.textAt(path);
+        if (allOpened && label.isPresent() && !known.contains(label.get())) {
+            report(path, noLabel(label.get(), known));
+        }
+    }
+
+    private void checkLabels(CameraSettings camera, List<String> labels, String path) {
+        ModelContract contract = contracts.get(camera.model());
+        if (contract == null) {
+            return;
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            if (!contract.labels().contains(labels.get(i))) {
+                report(ConfigPath.item(path, i), noLabel(labels.get(i), contract.labels()));
+            }
+        }
+    }
+
+    private static String noLabel(String label, List<String> known) {
+        int shown = 20;
+        String some = String.join(", ", known.subList(0, Math.min(shown, known.size())));
+        return "'"
+                + label
+                + "' is no label of the model"
+                + Suggestion.forWord(label, known)
+                + "; it knows "
+                + some
+                + (known.size() > shown ? ", …" : "");
+    }
+
+    private void checkStateDirectory() {
+        Path folder = Path.of(loaded.config().runtime().stateDirectory());
+        Path present = folder;
+        while (present != null && !Files.exists(present)) {
+            present = present.getParent();
+        }
+        if (present == null || !Files.isDirectory(present) || !Files.isWritable(present)) {
+            String cure = " cannot be written; name a folder that can, or change its owner";
+            report("runtime.stateDirectory", folder + cure);
+        }
+    }
+
+    private void report(String path, String message) {
+        problems.add(loaded.problemAt(path, message));
+    }
+}

@@ -1,0 +1,41 @@
+package io.atalaya.pipeline.config;
+
+import io.atalaya.operators.inference.ModelConfig;
+import io.atalaya.operators.rule.RuleConfig;
+import io.atalaya.operators.settings.Setting;
+import io.atalaya.operators.sink.KafkaConfig;
+import java.io.Serializable;
+import java.util.List;
+
+/** Everything a pipeline is told: the root of the YAML. Names are unique and refer to something. */
+public record PipelineConfig(
+        @Setting(
+                        doc = "Names the plant or the lab in messages that leave it.",
+                        defaultValue = "site",
+                        example = "plant-1")
+                String site,
+        @Setting(doc = "Where the messages go.") KafkaConfig kafka,
+        @Setting(doc = "The models that look at the pictures.") List<ModelConfig> models,
+        @Setting(doc = "The cameras: what they are, and what to watch in their pictures.")
+                List<CameraSettings> cameras,
+        @Setting(doc = "What raises an alert.") List<RuleConfig> rules,
+        @Setting(doc = "How the job runs.") RuntimeConfig runtime)
+        implements Serializable {
+    public PipelineConfig {
+        if (site.isBlank()) {
+            throw new IllegalArgumentException("site is empty; give the site a name");
+        }
+        models = List.copyOf(models);
+        cameras = List.copyOf(cameras);
+        rules = List.copyOf(rules);
+    }
+
+    /** The model that a camera's pictures go to. */
+    public ModelConfig modelOf(CameraSettings camera) {
+        return models.stream()
+                .filter(model -> model.name().equals(camera.model()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no model " + camera.model()));
+    }
+}

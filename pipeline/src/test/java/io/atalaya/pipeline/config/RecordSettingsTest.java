@@ -1,0 +1,111 @@
+package io.atalaya.pipeline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.atalaya.operators.camera.CameraConfig;
+import io.atalaya.operators.camera.ReconnectConfig;
+import io.atalaya.operators.inference.InputConfig;
+import io.atalaya.operators.inference.ModelConfig;
+import io.atalaya.operators.rule.RuleConfig;
+import io.atalaya.operators.sink.KafkaConfig;
+import io.atalaya.operators.track.TrackerConfig;
+import io.atalaya.operators.zone.LineConfig;
+import io.atalaya.operators.zone.ZoneConfig;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The three tests that every {@code …Config} record gets: defaults, explicit keys, unknown key. */
+class RecordSettingsTest {
+    /** Each record, the least it needs, and some of its keys with values that are no defaults. */
+    static Stream<Arguments> records() {
+        return Stream.of(
+                arguments(KafkaConfig.class, "{}", "format: json\ndelivery: exactly-once\n"),
+                arguments(
+                        ModelConfig.class,
+                        "{name: a, file: a.onnx}",
+                        "name: a\nfile: a.onnx\ngpu: required\nmaxBatchDelay: 7ms\n"),
+                arguments(InputConfig.class, "{}", "colourOrder: rgb\npadding: 0\n"),
+                arguments(
+                        CameraConfig.class,
+                        "{name: a, url: a.mp4}",
+                        "name: a\nurl: a.mp4\nlive: false\nloop: true\nmaxFramesPerSecond: 12.5\n"),
+                arguments(ReconnectConfig.class, "{}", "initialDelay: 1s\nmaxDelay: 1m\n"),
+                arguments(
+                        CameraSettings.class,
+                        "{name: a, url: a.mp4}",
+                        "name: a\nurl: a.mp4\nmodel: yolox\nlabels: [person]\n"),
+                arguments(TrackerConfig.class, "{}", "lostTrackBuffer: 5s\n"),
+                arguments(
+                        ZoneConfig.class,
+                        "{name: a, polygon: [[0, 0], [1, 0], [1, 1]]}",
+                        "name: a\npolygon: [[0, 0], [1, 0], [0.5, 1]]\nlabels: [person]\n"),
+                arguments(
+                        LineConfig.class,
+                        "{name: a, from: [0, 0], to: [1, 1]}",
+                        "name: a\nfrom: [0, 0.25]\nto: [1, 1]\nlabels: [person]\n"),
+                arguments(
+                        RuleConfig.class,
+                        "{name: a, cameraLost: {}}",
+                        "name: a\ncameraLost:\n  for: 7s\ncameras: [door]\npriority: low\n"),
+                arguments(
+                        RuntimeConfig.class,
+                        "{}",
+                        "parallelism: 3\nstateDirectory: /state\ncheckpointInterval: 1m\n"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("records")
+    void hasDefaultsForWhatIsLeftOut(Class<? extends Record> type, String least, String some) {
+        Problems problems = new Problems("t.yaml", new Secrets());
+
+        Optional<? extends Record> bound = bind(type, least, problems);
+
+        assertThat(problems.sorted()).isEmpty();
+        assertThat(bound).isPresent();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("records")
+    void takesWhatIsWritten(Class<? extends Record> type, String least, String some) {
+        Problems problems = new Problems("t.yaml", new Secrets());
+
+        Record bound = bind(type, some, problems).orElseThrow(() -> failure(problems));
+
+        String effective = new EffectiveYaml(new PathIndex(read(some, problems))).write(bound);
+        assertThat(effective.lines()).containsAll(some.lines().toList());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("records")
+    void refusesAKeyThatItDoesNotKnow(Class<? extends Record> type, String least, String some) {
+        Problems problems = new Problems("t.yaml", new Secrets());
+
+        bind(type, some + "\nsurprise: 1", problems);
+
+        assertThat(problems.sorted()).extracting(ConfigProblem::path).containsExactly("surprise");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("records")
+    void explainsEveryKeyInASentence(Class<? extends Record> type, String least, String some) {
+        assertThat(RecordShape.of(type).keys())
+                .allSatisfy(key -> assertThat(key.declared().doc()).matches("[^|]{10,}\\."));
+    }
+
+    private static AssertionError failure(Problems problems) {
+        return new AssertionError(problems.sorted().toString());
+    }
+
+    private static Optional<? extends Record> bind(
+            Class<? extends Record> type, String yaml, Problems problems) {
+        return new Binder(problems).bind(type, read(yaml, problems));
+    }
+
+    private static ConfigNode read(String yaml, Problems problems) {
+        return YamlReader.read(yaml, problems).orElseThrow();
+    }
+}

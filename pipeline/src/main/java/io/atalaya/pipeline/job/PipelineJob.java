@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.atalaya.operators.camera.CameraSource;
 import io.atalaya.operators.camera.CameraSourceBuilder;
 import io.atalaya.operators.inference.CameraModel;
-import io.atalaya.operators.inference.InferenceOperator;
 import io.atalaya.operators.inference.InferenceOperatorFactory;
+import io.atalaya.operators.inference.InferenceOutputs;
 import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.operators.model.Alert;
 import io.atalaya.operators.model.CameraHealth;
@@ -22,6 +22,7 @@ import io.atalaya.operators.zone.CameraZones;
 import io.atalaya.operators.zone.ZoneFunction;
 import io.atalaya.pipeline.config.CameraSettings;
 import io.atalaya.pipeline.config.PipelineConfig;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -79,8 +80,8 @@ public final class PipelineJob {
         environment.setParallelism(parallelism);
 
         SingleOutputStreamOperator<Frame> detected = infer(cameras(environment));
-        DataStream<CameraHealth> health = detected.getSideOutput(InferenceOperator.HEALTH);
-        DataStream<DeadLetter> failed = detected.getSideOutput(InferenceOperator.DEAD_LETTERS);
+        DataStream<CameraHealth> health = detected.getSideOutput(InferenceOutputs.HEALTH);
+        DataStream<DeadLetter> failed = detected.getSideOutput(InferenceOutputs.DEAD_LETTERS);
         DataStream<Frame> located = watchZones(track(detected));
         DataStream<Alert> alerts = applyRules(located, health);
 
@@ -101,7 +102,7 @@ public final class PipelineJob {
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         // Facts are small and few: each is sent on at once.
         settings.set(ExecutionOptions.BUFFER_TIMEOUT_ENABLED, true);
-        settings.set(ExecutionOptions.BUFFER_TIMEOUT, java.time.Duration.ofMillis(1));
+        settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1));
         return settings;
     }
 
@@ -137,7 +138,7 @@ public final class PipelineJob {
     }
 
     private SingleOutputStreamOperator<Frame> watchZones(DataStream<Frame> tracked) {
-        Map<String, CameraZones> zones = byCamera(CameraSettings::watched);
+        Map<String, CameraZones> zones = byCamera(PipelineJob::watched);
         // The tracker's output still lies with its camera's key, so it need not be sent anywhere.
         return DataStreamUtils.reinterpretAsKeyedStream(tracked, PipelineJob::cameraId)
                 .process(new ZoneFunction(zones))
@@ -154,6 +155,11 @@ public final class PipelineJob {
                 .uid(JobNames.RULES);
     }
 
+    private static CameraZones watched(CameraSettings camera) {
+        return new CameraZones(
+                camera.zones(), camera.lines(), camera.tracker().lostTrackBuffer());
+    }
+
     private static String cameraId(Frame frame) {
         return frame.info().cameraId();
     }
@@ -166,7 +172,7 @@ public final class PipelineJob {
     private <T> Map<String, T> byCamera(Function<CameraSettings, T> setting) {
         var settings = new LinkedHashMap<String, T>();
         config.cameras()
-                .forEach(camera -> settings.put(camera.camera().name(), setting.apply(camera)));
+                .forEach(camera -> settings.put(camera.name(), setting.apply(camera)));
         return settings;
     }
 }

@@ -47,7 +47,8 @@ public final class EmbeddedJob {
     /**
      * Starts what {@code topology} wires up.
      *
-     * @param checkpointInterval how much is done again at most after a crash
+     * @param checkpointInterval how much is done again at most after a crash; zero for no
+     *     checkpoints but the one at {@link #stop}
      */
     public static EmbeddedJob start(
             String jobName,
@@ -77,7 +78,9 @@ public final class EmbeddedJob {
         flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         flink.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.checkpoints().toUri().toString());
-        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+        if (!checkpointInterval.isZero()) {
+            flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+        }
         flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
         flink.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,

@@ -1,0 +1,131 @@
+package io.atalaya.pipeline.cli;
+
+import io.atalaya.operators.camera.CameraConfig;
+import io.atalaya.pipeline.config.CameraSettings;
+import io.atalaya.pipeline.config.LoadedConfig;
+import io.atalaya.pipeline.config.PipelineConfig;
+import io.atalaya.pipeline.demo.DemoFiles;
+import io.atalaya.pipeline.demo.DemoPicture;
+import io.atalaya.pipeline.live.LiveSummary;
+import io.atalaya.pipeline.runtime.RunningPipeline;
+import io.atalaya.schemas.Topic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows the whole pipeline on a scene and a model that it makes itself. */
+@Command(
+        name = "demo",
+        description = {
+            "Show the whole pipeline on a small scene that is made on the spot.",
+            "A broker, the job, a camera that plays the scene in a loop; events and alerts are"
+                    + " printed as they happen."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final List<Topic> TOPICS =
+            List.of(
+                    Topic.DETECTIONS,
+                    Topic.ZONE_EVENTS,
+                    Topic.ALERTS,
+                    Topic.HEALTH,
+                    Topic.DEAD_LETTERS);
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--once",
+            description = "Run the scene once, as fast as possible, print a summary and exit.")
+    private boolean once;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "9092",
+            description = "The broker's port, 0 for any (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--jsonl",
+            paramLabel = "DIR",
+            description = "Write each topic to DIR/<topic>.jsonl too, one JSON object a line.")
+    private @Nullable Path jsonLines;
+
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "At the end, draw a frame with what was found on it, as PNG.")
+    private @Nullable Path picture;
+
+    DemoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = folder();
+        Path file;
+        try (Progress progress = Progress.begin(terminal, "preparing the demo")) {
+            file = new DemoFiles(folder).write(progress::detail);
+        }
+        ConfigFile configFile = new ConfigFile(file, terminal);
+        LoadedConfig loaded = configFile.load();
+        var contracts = configFile.validate(loaded);
+        PipelineConfig config = once ? playedOnce(loaded.config()) : loaded.config();
+        var options = new RunningPipeline.Options(port, Optional.ofNullable(jsonLines));
+        var session = new PipelineSession(terminal, config, contracts, options);
+        int exitCode = session.run(TOPICS, new LiveLines(terminal, true));
+        conclude(session.summary(), config.cameras().get(0), folder);
+        return exitCode;
+    }
+
+    /** In the distribution's own folder where it may be written, else among temporary files. */
+    private static Path folder() throws IOException {
+        String home = System.getProperty("atalaya.home");
+        Path preferred = home == null ? null : Path.of(home);
+        if (preferred != null && Files.isWritable(preferred)) {
+            return preferred.resolve("demo");
+        }
+        return Files.createTempDirectory("atalaya-demo");
+    }
+
+    private static PipelineConfig playedOnce(PipelineConfig config) {
+        List<CameraSettings> cameras =
+                config.cameras().stream().map(DemoCommand::playedOnce).toList();
+        return new PipelineConfig(
+                config.site(),
+                config.kafka(),
+                config.models(),
+                cameras,
+                config.rules(),
+                config.runtime());
+    }
+
+    private static CameraSettings playedOnce(CameraSettings settings) {
+        CameraConfig camera = settings.camera().playedOnce();
+        return new CameraSettings(
+                camera,
+                settings.model(),
+                settings.labels(),
+                settings.tracker(),
+                settings.zones(),
+                settings.lines());
+    }
+
+    private void conclude(LiveSummary summary, CameraSettings camera, Path folder)
+            throws IOException {
+        terminal.out().println();
+        summary.lines().forEach(terminal.out()::println);
+        terminal.out().println("the demo's configuration: " + folder.resolve("demo.yaml"));
+        var frame = summary.frameWithSomethingInAZone();
+        if (picture != null && frame.isPresent()) {
+            new DemoPicture(camera.zones(), camera.lines())
+                    .write(frame.get(), "Atalaya demo", picture);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.atalaya.pipeline.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import io.atalaya.pipeline.live.LiveSummary;
+import io.atalaya.schemas.Topic;
+import io.atalaya.schemas.v1.Alert;
+import io.atalaya.schemas.v1.Health;
+import io.atalaya.schemas.v1.ZoneEvent;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** A line for each alert, zone event and change of a camera's health, as they come. */
+final class LiveLines implements BiConsumer<Topic, Message> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
+    private final Terminal terminal;
+    private final boolean withZoneEvents;
+    private final Map<String, Health.Status> statusByCamera = new HashMap<>();
+
+    LiveLines(Terminal terminal, boolean withZoneEvents) {
+        this.terminal = requireNonNull(terminal, "terminal is null");
+        this.withZoneEvents = withZoneEvents;
+    }
+
+    @Override
+    public void accept(Topic topic, Message message) {
+        lineOf(topic, message).ifPresent(terminal.out()::println);
+    }
+
+    private Optional<String> lineOf(Topic topic, Message message) {
+        if (message instanceof Alert alert && topic == Topic.ALERTS) {
+            return Optional.of(lineOf(alert));
+        }
+        if (message instanceof ZoneEvent event && withZoneEvents) {
+            return Optional.of(lineOf(event));
+        }
+        if (message instanceof Health health) {
+            return lineOf(health);
+        }
+        return Optional.empty();
+    }
+
+    private String lineOf(Alert alert) {
+        boolean over = alert.hasEnd() && alert.getRevision() > 1;
+        String priority = "%-8s".formatted(alert.getPriority().name());
+        String head = over ? terminal.green("ended   ") : coloured(alert.getPriority(), priority);
+        return "%s  alert  %s  %s  %s"
+                .formatted(
+                        time(over ? alert.getEnd() : alert.getTimestamp()),
+                        head,
+                        alert.getMessage(),
+                        terminal.grey(alert.getRuleId() + " @ " + alert.getSensorId()));
+    }
+
+    private String coloured(Alert.Priority priority, String text) {
+        return switch (priority) {
+            case CRITICAL -> terminal.red(text);
+            case HIGH -> terminal.yellow(text);
+            default -> terminal.bold(text);
+        };
+    }
+
+    private String lineOf(ZoneEvent event) {
+        return terminal.grey(
+                "%s  zone   %-8s  %s #%s at %s, count %d"
+                        .formatted(
+                                time(event.getTimestamp()),
+                                LiveSummary.word(event.getType().name()),
+                                event.getLabel(),
+                                event.getObjectId(),
+                                event.getZoneId(),
+                                event.getCount()));
+    }
+
+    private Optional<String> lineOf(Health health) {
+        Health.Status before = statusByCamera.put(health.getSensorId(), health.getStatus());
+        if (before == health.getStatus()) {
+            return Optional.empty();
+        }
+        String detail = health.getDetail().isEmpty() ? "" : ": " + health.getDetail();
+        String line =
+                "%s  camera %-8s  %s%s"
+                        .formatted(
+                                time(health.getTimestamp()),
+                                LiveSummary.word(health.getStatus().name()),
+                                health.getSensorId(),
+                                detail);
+        return Optional.of(
+                switch (health.getStatus()) {
+                    case ONLINE, ENDED -> line;
+                    default -> terminal.yellow(line);
+                });
+    }
+
+    private static String time(Timestamp at) {
+        return TIME.format(Instant.ofEpochSecond(at.getSeconds(), at.getNanos()));
+    }
+}

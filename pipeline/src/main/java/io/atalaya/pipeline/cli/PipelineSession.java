@@ -1,0 +1,104 @@
+package io.atalaya.pipeline.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.protobuf.Message;
+import io.atalaya.operators.inference.ModelContract;
+import io.atalaya.pipeline.config.PipelineConfig;
+import io.atalaya.pipeline.live.LiveSummary;
+import io.atalaya.pipeline.live.TopicFollower;
+import io.atalaya.pipeline.runtime.RunningPipeline;
+import io.atalaya.schemas.Topic;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One pipeline from its start to its end, with a person at the terminal: what happens is printed,
+ * Ctrl-C and SIGTERM stop it with a last checkpoint.
+ */
+final class PipelineSession {
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineSession.class);
+    private static final long PATIENCE_AT_EXIT_SECONDS = 90;
+
+    private final Terminal terminal;
+    private final PipelineConfig config;
+    private final Map<String, ModelContract> contracts;
+    private final RunningPipeline.Options options;
+    private final LiveSummary summary = new LiveSummary();
+
+    PipelineSession(
+            Terminal terminal,
+            PipelineConfig config,
+            Map<String, ModelContract> contracts,
+            RunningPipeline.Options options) {
+        this.terminal = requireNonNull(terminal, "terminal is null");
+        this.config = requireNonNull(config, "config is null");
+        this.contracts = Map.copyOf(contracts);
+        this.options = requireNonNull(options, "options is null");
+    }
+
+    LiveSummary summary() {
+        return summary;
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @param topics to follow
+     * @param view shown every message on them
+     */
+    int run(List<Topic> topics, BiConsumer<Topic, Message> view) throws Exception {
+        var ended = new CountDownLatch(1);
+        try (RunningPipeline pipeline = start();
+                TopicFollower follower =
+                        TopicFollower.start(pipeline.kafka(), topics, view.andThen(summary))) {
+            Thread hook = new Thread(() -> stopAtExit(pipeline, ended), "stop-at-exit");
+            Runtime.getRuntime().addShutdownHook(hook);
+            pipeline.startJob();
+            announce(pipeline);
+            boolean finished = pipeline.awaitEnd();
+            if (finished) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+            follower.close();
+            terminal.err().println(finished ? "all inputs have ended" : "stopped; started again it goes on from here");
+            return ExitCode.OK;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private RunningPipeline start() throws Exception {
+        try (Progress progress = Progress.begin(terminal, "starting")) {
+            return RunningPipeline.prepare(config, contracts, options, progress::detail);
+        }
+    }
+
+    private void announce(RunningPipeline pipeline) {
+        String kafka = pipeline.kafka().bootstrapServers();
+        terminal.err()
+                .printf(
+                        "running %s: %d cameras, Kafka at %s; Ctrl-C stops%n",
+                        config.site(), config.cameras().size(), kafka);
+    }
+
+    private static void stopAtExit(RunningPipeline pipeline, CountDownLatch ended) {
+        try {
+            pipeline.stop();
+            boolean closed = ended.await(PATIENCE_AT_EXIT_SECONDS, TimeUnit.SECONDS);
+            if (!closed) {
+                LOG.warn("gave up waiting for the pipeline to close");
+            }
+        } catch (IOException e) {
+            LOG.warn("the last checkpoint failed; the next start goes on from the one before", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.atalaya.pipeline.live;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import io.atalaya.operators.sink.KafkaConfig;
+import io.atalaya.operators.sink.MessageDecoder;
+import io.atalaya.schemas.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows topics from now on, on a thread of its own, without a consumer group. Start it before what
+ * it is to see.
+ */
+public final class TopicFollower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(5);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, Topic> topics;
+    private final BiConsumer<Topic, Message> handler;
+    private final Thread thread;
+    private volatile boolean draining;
+
+    private TopicFollower(
+            KafkaConsumer<byte[], byte[]> consumer,
+            Map<String, Topic> topics,
+            BiConsumer<Topic, Message> handler) {
+        this.consumer = consumer;
+        this.topics = topics;
+        this.handler = handler;
+        this.thread = new Thread(this::follow, "topic-follower");
+        this.thread.setDaemon(true);
+    }
+
+    /**
+     * Starts to follow.
+     *
+     * @param handler called on the follower's thread, message by message
+     */
+    public static TopicFollower start(
+            KafkaConfig kafka, List<Topic> wanted, BiConsumer<Topic, Message> handler) {
+        requireNonNull(handler, "handler is null");
+        var properties = new Properties();
+        properties.putAll(kafka.properties());
+        properties.put("bootstrap.servers", kafka.bootstrapServers());
+        properties.put("enable.auto.commit", "false");
+        var consumer =
+                new KafkaConsumer<>(
+                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Map<String, Topic> topics = new HashMap<>();
+        wanted.forEach(topic -> topics.put(kafka.prefix() + topic.topicName(), topic));
+        List<TopicPartition> partitions =
+                topics.keySet().stream()
+                        .flatMap(name -> consumer.partitionsFor(name).stream())
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        // Where the end is must be settled before the first message is written.
+        partitions.forEach(consumer::position);
+        var follower = new TopicFollower(consumer, topics, handler);
+        follower.thread.start();
+        return follower;
+    }
+
+    /** Reads what is on the topics by now, then ends. */
+    @Override
+    public void close() {
+        draining = true;
+        try {
+            thread.join(PATIENCE_AT_CLOSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        consumer.wakeup();
+    }
+
+    private void follow() {
+        try (consumer) {
+            while (true) {
+                boolean last = draining;
+                var records = consumer.poll(POLL);
+                records.forEach(this::handle);
+                if (last && records.isEmpty()) {
+                    return;
+                }
+            }
+        } catch (WakeupException closed) {
+            // The patience of close() was over.
+        }
+    }
+
+    private void handle(ConsumerRecord<byte[], byte[]> record) {
+        Topic topic = requireNonNull(topics.get(record.topic()), "a topic that was not asked for");
+        try {
+            handler.accept(
+                    topic, MessageDecoder.message(topic, contentType(record), record.value()));
+        } catch (InvalidProtocolBufferException e) {
+            LOG.warn(
+                    "passing over {} partition {} offset {}: it is no {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    topic.topicName(),
+                    e);
+        }
+    }
+
+    private static @Nullable String contentType(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader("content-type");
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,176 @@
+package io.atalaya.pipeline.runtime;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.atalaya.pipeline.broker.EmbeddedBroker;
+import io.atalaya.pipeline.demo.DemoFiles;
+import io.atalaya.schemas.Topic;
+import io.atalaya.schemas.v1.Alert;
+import io.atalaya.schemas.v1.Frame;
+import io.atalaya.schemas.v1.Health;
+import io.atalaya.schemas.v1.ZoneEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is killed or stopped in the middle of a file, and one that is left alone, say the same. */
+class RecoveryITCase {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int NUM_FRAMES = 500;
+
+    @TempDir static Path folder;
+
+    private static EmbeddedBroker broker;
+    private static Facts undisturbed;
+
+    /** What a run leaves on the topics, without what may differ from run to run: times of handling. */
+    private record Facts(
+            TreeMap<String, List<io.atalaya.schemas.v1.Object>> objectsByFrame,
+            TreeSet<String> zoneEvents,
+            TreeMap<String, String> alerts) {
+
+        static Facts read(TopicReader topics) throws Exception {
+            Map<String, List<io.atalaya.schemas.v1.Object>> objects =
+                    topics.read(Topic.DETECTIONS, Frame.class).stream()
+                            .collect(
+                                    toMap(
+                                            Frame::getId,
+                                            Frame::getObjectsList,
+                                            (once, again) -> {
+                                                assertThat(again).isEqualTo(once);
+                                                return once;
+                                            }));
+            var events = new TreeSet<String>();
+            topics.read(Topic.ZONE_EVENTS, ZoneEvent.class).forEach(e -> events.add(e.getId()));
+            return new Facts(new TreeMap<>(objects), events, alerts(topics));
+        }
+
+        /** The last revision of each alert: its id, what it says, and when it was. */
+        private static TreeMap<String, String> alerts(TopicReader topics) throws Exception {
+            var last = new TreeMap<String, String>();
+            topics.read(Topic.ALERTS, Alert.class).stream()
+                    .collect(groupingBy(Alert::getAlertId))
+                    .forEach(
+                            (id, revisions) -> {
+                                Alert end = revisions.get(revisions.size() - 1);
+                                last.put(
+                                        id,
+                                        "%s %d %s %s %s"
+                                                .formatted(
+                                                        end.getRuleId(),
+                                                        end.getRevision(),
+                                                        end.getState(),
+                                                        end.getTimestamp(),
+                                                        end.getEnd()));
+                            });
+            return last;
+        }
+    }
+
+    @BeforeAll
+    static void runUndisturbed() throws Exception {
+        new DemoFiles(folder).write(progress -> {});
+        broker = EmbeddedBroker.startTemporary(0);
+        try (var process = start("calm")) {
+            assertThat(process.awaitExit(PATIENCE.toSeconds())).as(process.output()).isZero();
+        }
+        undisturbed = Facts.read(topics("calm"));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        if (broker != null) {
+            broker.close();
+        }
+    }
+
+    @Test
+    void anUndisturbedRunTellsOfEveryFrameOnce() throws Exception {
+        assertThat(undisturbed.objectsByFrame()).hasSize(NUM_FRAMES);
+        assertThat(topics("calm").count(Topic.DETECTIONS)).isEqualTo(NUM_FRAMES);
+        assertThat(undisturbed.alerts().values())
+                .anyMatch(alert -> alert.startsWith("worker-in-cell"))
+                .anyMatch(alert -> alert.startsWith("carton-out"));
+        Health last = last(topics("calm").read(Topic.HEALTH, Health.class));
+        assertThat(last.getCaptured()).isEqualTo(NUM_FRAMES);
+        assertThat(last.getInferred()).isEqualTo(NUM_FRAMES);
+    }
+
+    @Test
+    void aProcessKilledInTheMiddleOfAFileLosesNothing() throws Exception {
+        // Given a process that was killed twice, each time further on
+        for (long frames : new long[] {60, 250}) {
+            try (var process = start("killed")) {
+                topics("killed").awaitCount(Topic.DETECTIONS, frames, PATIENCE);
+                process.kill();
+            }
+        }
+        // When it is started again
+        try (var process = start("killed")) {
+            assertThat(process.awaitExit(PATIENCE.toSeconds())).as(process.output()).isZero();
+        }
+        // Then the topics say what they say after a run that was left alone
+        assertThat(Facts.read(topics("killed"))).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void aProcessThatIsStoppedGoesOnWhereItWas() throws Exception {
+        // Given a process that was stopped in the middle
+        try (var process = start("stopped")) {
+            topics("stopped").awaitCount(Topic.DETECTIONS, 60, PATIENCE);
+            process.terminate();
+            process.awaitExit(PATIENCE.toSeconds());
+        }
+        assertThat(topics("stopped").count(Topic.DETECTIONS)).isLessThan(NUM_FRAMES);
+        // When it is started again
+        try (var process = start("stopped")) {
+            assertThat(process.awaitExit(PATIENCE.toSeconds())).as(process.output()).isZero();
+        }
+        // Then nothing is missing and nothing was said twice
+        assertThat(Facts.read(topics("stopped"))).isEqualTo(undisturbed);
+        assertThat(topics("stopped").count(Topic.DETECTIONS)).isEqualTo(NUM_FRAMES);
+    }
+
+    private static AtalayaProcess start(String name) throws IOException {
+        Path configuration = folder.resolve(name + ".yaml");
+        if (Files.notExists(configuration)) {
+            String demo = Files.readString(folder.resolve("demo.yaml"));
+            String own =
+                    """
+                    kafka:
+                      bootstrapServers: %s
+                      topicPrefix: %s-
+                    runtime:
+                      stateDirectory: state-%s
+                      checkpointInterval: 200ms
+                    """
+                            .formatted(broker.bootstrapServers(), name, name);
+            Files.writeString(
+                    configuration,
+                    demo.replace("kafka:\n  bootstrapServers: embedded\n", own)
+                            .replace("    loop: true\n", "")
+                            .replace("    speed: realtime\n", ""));
+        }
+        return AtalayaProcess.start(
+                folder.resolve(name + ".log"), "run", configuration.toString());
+    }
+
+    private static TopicReader topics(String name) {
+        return new TopicReader(broker.bootstrapServers(), name + "-");
+    }
+
+    private static <T> T last(List<T> list) {
+        return list.get(list.size() - 1);
+    }
+}

@@ -19,7 +19,8 @@ import java.util.function.Consumer;
  * the plan by which they run differ.
  */
 final class Bench {
-    private static final int STAGE_FRAMES = 100;
+    private static final int STAGE_WARM_UP = 400;
+    private static final int STAGE_FRAMES = 200;
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final BenchOptions options;
@@ -51,7 +52,7 @@ final class Bench {
 
     private BenchReport run(Workload workload, ModelHost host) throws Exception {
         progress.accept("each stage alone");
-        Map<String, Double> stages = StageWalk.meanMillis(workload, host, STAGE_FRAMES);
+        Map<String, Double> stages = StageWalk.meanMillis(workload, host, STAGE_WARM_UP, STAGE_FRAMES);
         rounds(workload, host);
         progress.accept("latency, cameras at the video's speed");
         Latency latency = latency();
@@ -77,16 +78,16 @@ final class Bench {
 
     private Measurement measurePipeline(Workload workload, Duration time, int round)
             throws Exception {
-        try (RunningPipeline running =
-                RunningPipeline.start(workload, folder.resolve("round-" + round))) {
+        try (MeasuredPipeline running =
+                MeasuredPipeline.start(workload, folder.resolve("round-" + round))) {
             return Stopwatch.measure(running.detections()::readableFrames, time);
         }
     }
 
     private Latency latency() throws Exception {
         Duration time = options.roundTime();
-        try (RunningPipeline running =
-                RunningPipeline.start(realtime(), folder.resolve("latency"))) {
+        try (MeasuredPipeline running =
+                MeasuredPipeline.start(realtime(), folder.resolve("latency"))) {
             DetectionsTopic detections = running.detections();
             Stopwatch.awaitFirst(detections::readableFrames);
             List<Double> discarded = detections.latenciesMillis(SETTLING);

@@ -3,6 +3,7 @@ package io.atalaya.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.atalaya.operators.camera.ffmpeg.VideoException;
 import io.atalaya.operators.inference.ModelException;
 import io.atalaya.pipeline.cli.Terminal;
 import io.atalaya.pipeline.config.ConfigException;
@@ -86,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
             terminal.out().print(json ? json(report) : ReportText.of(report));
             terminal.out().flush();
             return 0;
-        } catch (ModelException | ConfigException e) {
+        } catch (ModelException | ConfigException | VideoException e) {
             throw usage(e);
         } finally {
             delete(folder);

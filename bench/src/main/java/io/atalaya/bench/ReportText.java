@@ -65,8 +65,9 @@ final class ReportText {
 
     private void memory(String name, Memory memory) {
         line(
-                "memory after the %s: %.0f MiB resident, %.0f MiB heap in use, %.0f MiB JavaCPP",
-                name, memory.rss(), memory.heapUsed(), memory.javaCpp());
+                "memory after the %s: %.0f MiB resident, %.0f MiB heap in use,"
+                        + " %.0f MiB direct buffers, %.2f MiB JavaCPP",
+                name, memory.rss(), memory.heapUsed(), memory.directBuffers(), memory.javaCpp());
     }
 
     private void stages(BenchReport report) {

@@ -2,6 +2,7 @@ package io.atalaya.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +55,10 @@ final class ResourceClock {
      *
      * @param rss resident, all in all
      * @param heapUsed with what is garbage already
-     * @param javaCpp held by FFmpeg's presets through JavaCPP
+     * @param directBuffers pictures and tensors, and what Flink and Kafka hold outside the heap
+     * @param javaCpp what Java allocated for FFmpeg through JavaCPP; FFmpeg's own is not counted
      */
-    record Memory(double rss, double heapUsed, double javaCpp) {}
+    record Memory(double rss, double heapUsed, double directBuffers, double javaCpp) {}
 
     static Reading read() {
         return new Reading(System.nanoTime(), PROCESS.getProcessCpuTime() / 1e9, machineSeconds());
@@ -68,7 +70,15 @@ final class ResourceClock {
                 Statistics.rounded(rssMib(), 1),
                 Statistics.rounded(
                         (runtime.totalMemory() - runtime.freeMemory()) / BYTES_PER_MIB, 1),
-                Statistics.rounded(Pointer.totalBytes() / BYTES_PER_MIB, 1));
+                Statistics.rounded(directBytes() / BYTES_PER_MIB, 1),
+                Statistics.rounded(Pointer.totalBytes() / BYTES_PER_MIB, 3));
+    }
+
+    private static long directBytes() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 
     private static double machineSeconds() {

@@ -14,6 +14,7 @@ import io.atalaya.operators.sink.MessageEncoder;
 import io.atalaya.operators.sink.MessageFormat;
 import io.atalaya.operators.track.Tracker;
 import io.atalaya.operators.track.TrackerMemory;
+import io.atalaya.operators.zone.CameraZones;
 import io.atalaya.operators.zone.ZoneMemory;
 import io.atalaya.operators.zone.ZoneMonitor;
 import io.atalaya.pipeline.config.CameraSettings;
@@ -45,7 +46,11 @@ final class StageWalk {
         this.host = host;
         this.settings = workload.config().cameras().get(0);
         this.tracker = new Tracker(settings.tracker());
-        this.monitor = new ZoneMonitor(settings.watched());
+        this.monitor = new ZoneMonitor(
+                        new CameraZones(
+                                settings.zones(),
+                                settings.lines(),
+                                settings.tracker().lostTrackBuffer()));
         this.encoder =
                 new MessageEncoder("bench", MessageFormat.PROTOBUF, Topic.MAX_MESSAGE_BYTES);
     }
@@ -53,19 +58,20 @@ final class StageWalk {
     /**
      * The mean milliseconds of each stage, in the order of the data.
      *
-     * @param frames to walk with; as many before them warm up
+     * @param frames to walk with, after {@code warmUp} others
      */
-    static Map<String, Double> meanMillis(Workload workload, ModelHost host, int frames)
+    static Map<String, Double> meanMillis(
+            Workload workload, ModelHost host, int warmUp, int frames)
             throws Exception {
-        return new StageWalk(workload, host).walk(frames);
+        return new StageWalk(workload, host).walk(warmUp, frames);
     }
 
-    private Map<String, Double> walk(int frames) throws Exception {
+    private Map<String, Double> walk(int warmUp, int frames) throws Exception {
         CameraConfig camera = settings.camera();
         try (LoopedVideo video =
                 new LoopedVideo(camera.videoOptions(), workload.contract().pictureFormat())) {
-            for (int i = 0; i < 2 * frames; i++) {
-                if (i == frames) {
+            for (int i = 0; i < warmUp + frames; i++) {
+                if (i == warmUp) {
                     nanos.clear();
                 }
                 step(video, i);

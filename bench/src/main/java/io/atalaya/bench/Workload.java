@@ -7,6 +7,7 @@ import io.atalaya.operators.inference.ModelInspector;
 import io.atalaya.pipeline.config.ConfigException;
 import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.pipeline.config.PipelineConfigLoader;
+import io.atalaya.pipeline.config.RuntimeConfig;
 import io.atalaya.pipeline.job.PipelineJob;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -75,6 +76,24 @@ record Workload(PipelineConfig config, ModelContract contract) {
 
     private static String quoted(Path file) {
         return "'" + file.toString().replace("'", "''") + "'";
+    }
+
+    /** The same, for a job that keeps its state in that folder. */
+    Workload withStateIn(Path folder) {
+        RuntimeConfig runtime =
+                new RuntimeConfig(
+                        config.runtime().parallelism(),
+                        folder.toString(),
+                        config.runtime().checkpointInterval());
+        return new Workload(
+                new PipelineConfig(
+                        config.site(),
+                        config.kafka(),
+                        config.models(),
+                        config.cameras(),
+                        config.rules(),
+                        runtime),
+                contract);
     }
 
     ModelConfig model() {

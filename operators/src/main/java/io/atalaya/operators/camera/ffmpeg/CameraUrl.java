@@ -47,6 +47,8 @@ public final class CameraUrl {
     }
 
     /**
+     * Recognises where the text leads.
+     *
      * @throws IllegalArgumentException where it is blank; nothing else is refused before opening
      */
     public static CameraUrl parse(String text) {

@@ -49,7 +49,9 @@ final class SourceColours {
                 || plainFormat(frame.format()) != frame.format();
     }
 
-    /** The matrix that the stream states, as swscale counts them; else the one usual for its size. */
+    /**
+     * The matrix that the stream states, as swscale counts them; else the one usual for its size.
+     */
     static int matrix(AVFrame frame) {
         return switch (frame.colorspace()) {
             case AVCOL_SPC_BT709 -> SWS_CS_ITU709;
@@ -57,9 +59,7 @@ final class SourceColours {
             case AVCOL_SPC_BT470BG, AVCOL_SPC_SMPTE170M -> SWS_CS_ITU601;
             case AVCOL_SPC_SMPTE240M -> SWS_CS_SMPTE240M;
             case AVCOL_SPC_BT2020_NCL -> SWS_CS_BT2020;
-            default -> frame.height() > STANDARD_DEFINITION_LINES
-                    ? SWS_CS_ITU709
-                    : SWS_CS_ITU601;
+            default -> frame.height() > STANDARD_DEFINITION_LINES ? SWS_CS_ITU709 : SWS_CS_ITU601;
         };
     }
 }

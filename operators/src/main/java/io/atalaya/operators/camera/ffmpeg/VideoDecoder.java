@@ -74,8 +74,7 @@ public final class VideoDecoder implements AutoCloseable {
     }
 
     /** What exists from opening to closing. */
-    private record Opened(
-            VideoInput input, DecoderChoice decoder, AVPacket packet, AVFrame frame) {
+    private record Opened(VideoInput input, DecoderChoice decoder, AVPacket packet, AVFrame frame) {
         AVCodecContext context() {
             return decoder.context();
         }

@@ -6,7 +6,12 @@ public final class VideoException extends Exception {
 
     private final VideoFailure failure;
 
-    VideoException(VideoFailure failure, String message) {
+    /**
+     * Tells of a failure.
+     *
+     * @param message what failed, where, why and what next; without credentials
+     */
+    public VideoException(VideoFailure failure, String message) {
         super(message);
         this.failure = failure;
     }

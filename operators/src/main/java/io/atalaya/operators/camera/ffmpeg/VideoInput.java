@@ -71,8 +71,7 @@ final class VideoInput implements AutoCloseable {
         check(avformat_find_stream_info(context, (AVDictionary) null), "is no video");
         streamIndex =
                 check(
-                        av_find_best_stream(
-                                context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0),
+                        av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0),
                         "has no video stream");
         stream = context.streams(streamIndex);
         AVRational timeBase = stream.time_base();
@@ -82,17 +81,17 @@ final class VideoInput implements AutoCloseable {
 
     private Map<String, String> openOptions() {
         return switch (options.url().kind()) {
-            case RTSP -> Map.of(
-                    "rtsp_transport",
-                    options.transport() == Transport.TCP ? "tcp" : "udp",
-                    "allowed_media_types",
-                    "video",
-                    "analyzeduration",
-                    LIVE_ANALYSIS_MICROS);
+            case RTSP ->
+                    Map.of(
+                            "rtsp_transport",
+                            options.transport() == Transport.TCP ? "tcp" : "udp",
+                            "allowed_media_types",
+                            "video",
+                            "analyzeduration",
+                            LIVE_ANALYSIS_MICROS);
             case DEVICE -> Map.of("timestamps", "abs");
-            case HTTP, NETWORK -> options.live()
-                    ? Map.of("analyzeduration", LIVE_ANALYSIS_MICROS)
-                    : Map.of();
+            case HTTP, NETWORK ->
+                    options.live() ? Map.of("analyzeduration", LIVE_ANALYSIS_MICROS) : Map.of();
             case FILE -> Map.of();
         };
     }
@@ -123,14 +122,12 @@ final class VideoInput implements AutoCloseable {
     }
 
     private static long rescale(long nanos, int denominator, int numerator) {
-        return av_rescale(
-                nanos, denominator, numerator * NANOS_PER_SECOND);
+        return av_rescale(nanos, denominator, numerator * NANOS_PER_SECOND);
     }
 
     Duration timeOf(long timestamp) {
         return Duration.ofNanos(
-                av_rescale(
-                        timestamp, timeBaseNumerator * NANOS_PER_SECOND, timeBaseDenominator));
+                av_rescale(timestamp, timeBaseNumerator * NANOS_PER_SECOND, timeBaseDenominator));
     }
 
     AVStream stream() {
@@ -174,7 +171,8 @@ final class VideoInput implements AutoCloseable {
         }
         if (deadline.hasExpired()) {
             return new VideoException(
-                    VideoFailure.TIMEOUT, url + " " + what + ": nothing came within the time limit");
+                    VideoFailure.TIMEOUT,
+                    url + " " + what + ": nothing came within the time limit");
         }
         String why = FfmpegErrors.describe(code);
         String said = FfmpegLog.takeLastError();

@@ -1,0 +1,143 @@
+package io.atalaya.operators.camera;
+
+import io.atalaya.operators.OffTaskThread;
+import io.atalaya.operators.model.CameraHealth;
+import io.atalaya.operators.model.CameraStatus;
+import io.atalaya.operators.model.FrameCounts;
+import io.atalaya.operators.model.HealthReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a camera does, told at each change and at an interval. The camera's thread reports to it, a
+ * clock ticks it.
+ */
+@OffTaskThread
+final class CameraCondition {
+    // configuration
+    private final CameraConfig config;
+    private final InstantSource eventTime;
+    private final InstantSource wallClock;
+    private final Consumer<CameraHealth> listener;
+
+    // runtime
+    private CameraStatus status = CameraStatus.RECONNECTING;
+    private HealthReason reason = HealthReason.NONE;
+    private String detail = "connecting";
+    private @Nullable Instant since;
+    private Instant changedAt;
+    private Instant toldAt;
+    private int streamEpoch;
+
+    /**
+     * @param eventTime what a report is dated with: now for a live camera, the last frame's time
+     *     for a file
+     * @param wallClock for the limits in the configuration
+     */
+    CameraCondition(
+            CameraConfig config,
+            InstantSource eventTime,
+            InstantSource wallClock,
+            Consumer<CameraHealth> listener) {
+        this.config = config;
+        this.eventTime = eventTime;
+        this.wallClock = wallClock;
+        this.listener = listener;
+        this.changedAt = wallClock.instant();
+        this.toldAt = changedAt;
+    }
+
+    /** Frames arrive as asked for. */
+    synchronized void online(int epoch) {
+        streamEpoch = epoch;
+        change(CameraStatus.ONLINE, HealthReason.NONE, "frames arrive");
+    }
+
+    /** Frames arrive, but not as asked for. */
+    synchronized void degraded(int epoch, HealthReason why, String detailForPeople) {
+        streamEpoch = epoch;
+        change(CameraStatus.DEGRADED, why, detailForPeople);
+    }
+
+    /** The stream is lost, or could not be had; it will be tried again. */
+    synchronized void lost(HealthReason why, String detailForPeople) {
+        if (status == CameraStatus.OFFLINE) {
+            // Still offline; only the reason may be news.
+            change(CameraStatus.OFFLINE, why, detailForPeople);
+            return;
+        }
+        change(CameraStatus.RECONNECTING, why, detailForPeople);
+        tick();
+    }
+
+    /** It will not be tried again. */
+    synchronized void failed(HealthReason why, String detailForPeople) {
+        change(CameraStatus.OFFLINE, why, detailForPeople);
+    }
+
+    /** A finite input was read to its end. */
+    synchronized void ended(int epoch) {
+        streamEpoch = epoch;
+        change(CameraStatus.ENDED, HealthReason.NONE, "read to its end");
+    }
+
+    /** Time has gone on. */
+    synchronized void tick() {
+        Instant now = wallClock.instant();
+        boolean overdue = !now.isBefore(changedAt.plus(config.offlineAfter()));
+        if (status == CameraStatus.RECONNECTING && overdue) {
+            change(CameraStatus.OFFLINE, reason, detail);
+            return;
+        }
+        if (!now.isBefore(toldAt.plus(config.healthInterval()))) {
+            tell(now);
+        }
+    }
+
+    private void change(CameraStatus to, HealthReason why, String detailForPeople) {
+        boolean news = to != status || why != reason || since == null;
+        if (to != status || since == null) {
+            since = eventTime.instant();
+        }
+        if (to != status) {
+            changedAt = wallClock.instant();
+        }
+        status = to;
+        reason = why;
+        detail = detailForPeople;
+        if (news) {
+            tell(wallClock.instant());
+        }
+    }
+
+    private void tell(Instant now) {
+        toldAt = now;
+        Instant at = eventTime.instant();
+        Instant began = since == null ? at : since;
+        since = began;
+        listener.accept(
+                new CameraHealth(
+                        config.name(),
+                        config.areaOrName(),
+                        status,
+                        reason,
+                        detail,
+                        at,
+                        began,
+                        streamEpoch,
+                        FrameCounts.none()));
+    }
+
+    /** In which state the camera is. */
+    synchronized CameraStatus status() {
+        return status;
+    }
+
+    /** How long the present state has lasted. */
+    synchronized Duration lasted() {
+        return Duration.between(changedAt, wallClock.instant());
+    }
+}

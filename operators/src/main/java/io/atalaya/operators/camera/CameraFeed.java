@@ -1,0 +1,48 @@
+package io.atalaya.operators.camera;
+
+import io.atalaya.operators.camera.ffmpeg.VideoFailure;
+import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.picture.PicturePool;
+
+/**
+ * What a camera's thread works with.
+ *
+ * @param video the decoder in use
+ */
+record CameraFeed(
+        CameraInput input,
+        PicturePool pool,
+        FrameSlot slot,
+        CameraCondition condition,
+        CameraMetrics metrics,
+        CurrentVideo video) {
+
+    CameraConfig config() {
+        return input.config();
+    }
+
+    /** The failure in the words of the health topic. */
+    HealthReason reasonFor(VideoFailure failure) {
+        return switch (failure) {
+            case UNAUTHORIZED -> HealthReason.UNAUTHORIZED;
+            case TIMEOUT -> HealthReason.TIMEOUT;
+            case UNREACHABLE, CANCELLED -> HealthReason.SIGNAL_LOSS;
+            case UNDECODABLE, HARDWARE_UNAVAILABLE -> HealthReason.UNDECODABLE;
+            case NOT_FOUND ->
+                    config().isLive() ? HealthReason.PROTOCOL_ERROR : HealthReason.UNDECODABLE;
+            case PROTOCOL -> HealthReason.PROTOCOL_ERROR;
+        };
+    }
+
+    /** Frames arrive, by the decoder that was asked for or not. */
+    void tellOnline(int streamEpoch, String fallbackReason) {
+        if (fallbackReason.isEmpty()) {
+            condition.online(streamEpoch);
+        } else {
+            condition.degraded(
+                    streamEpoch,
+                    HealthReason.SOFTWARE_DECODING,
+                    "decoded by the CPU: " + fallbackReason);
+        }
+    }
+}

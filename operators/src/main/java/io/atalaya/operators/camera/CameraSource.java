@@ -1,0 +1,90 @@
+package io.atalaya.operators.camera;
+
+import io.atalaya.operators.picture.CameraSignal;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * Reads cameras and files of video as a Flink source. Bounded where every camera is a finite file.
+ *
+ * <pre>{@code
+ * CameraSource cameras = CameraSource.builder().camera(config, pictureFormat).build();
+ * env.getConfig().enableObjectReuse();
+ * env.fromSource(cameras, WatermarkStrategy.forMonotonousTimestamps(), "cameras")
+ *         .transform("inference", ...); // chained: pixels never travel
+ * }</pre>
+ *
+ * <p>Out: {@link CameraSignal}s, a camera's in its own order, with the time of capture as the
+ * record's timestamp. State: one {@link CameraSplit} a camera.
+ */
+public final class CameraSource
+        implements Source<CameraSignal, CameraSplit, CameraEnumeratorState>,
+                ResultTypeQueryable<CameraSignal> {
+    private static final long serialVersionUID = 1;
+
+    private final List<CameraInput> inputs;
+
+    CameraSource(List<CameraInput> inputs) {
+        this.inputs = List.copyOf(inputs);
+    }
+
+    public static CameraSourceBuilder builder() {
+        return new CameraSourceBuilder();
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return inputs.stream().allMatch(input -> input.config().isFinite())
+                ? Boundedness.BOUNDED
+                : Boundedness.CONTINUOUS_UNBOUNDED;
+    }
+
+    @Override
+    public SourceReader<CameraSignal, CameraSplit> createReader(SourceReaderContext context) {
+        Map<String, CameraInput> byName = new LinkedHashMap<>();
+        inputs.forEach(input -> byName.put(input.cameraId(), input));
+        return new CameraSourceReader(
+                context, byName, InstantSource.system(), new SplittableRandom());
+    }
+
+    @Override
+    public SplitEnumerator<CameraSplit, CameraEnumeratorState> createEnumerator(
+            SplitEnumeratorContext<CameraSplit> context) {
+        return restoreEnumerator(context, new CameraEnumeratorState(Set.of()));
+    }
+
+    @Override
+    public SplitEnumerator<CameraSplit, CameraEnumeratorState> restoreEnumerator(
+            SplitEnumeratorContext<CameraSplit> context, CameraEnumeratorState state) {
+        return new CameraEnumerator(
+                context, inputs.stream().map(CameraInput::cameraId).toList(), state);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<CameraSplit> getSplitSerializer() {
+        return new CameraSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<CameraEnumeratorState> getEnumeratorCheckpointSerializer() {
+        return new CameraEnumeratorStateSerializer();
+    }
+
+    @Override
+    public TypeInformation<CameraSignal> getProducedType() {
+        return new CameraSignalTypeInfo();
+    }
+}

@@ -1,5 +1,7 @@
 package io.atalaya.operators.inference;
 
+import static java.util.Comparator.comparingDouble;
+
 import io.atalaya.operators.OffTaskThread;
 import io.atalaya.operators.picture.Picture;
 import io.atalaya.operators.picture.PictureFormat;
@@ -11,14 +13,18 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds by measuring how a CPU runs a model fastest: many runs of one thread, one run of many
  * threads, or between; and one picture a run or several. Takes about a second.
  */
 final class CpuPlanner {
-    private static final long TRIAL_NANOS = 300_000_000;
+    private static final int ROUNDS = 4;
+    private static final long TRIAL_NANOS = 100_000_000;
+    private static final int TRIED_BATCH = 4;
+
+    /** While several runs go on, one reads pixels as another computes; this does not measure that. */
+    private static final double THREADS_MUST_GAIN = 1.1;
 
     /** A batch delays its first picture, so it must gain at least this much. */
     private static final double BATCH_MUST_GAIN = 1.1;
@@ -49,31 +55,34 @@ final class CpuPlanner {
         return fastest();
     }
 
+    // Rounds are interleaved and each way keeps its best: what else runs on the machine only slows.
     private Planned fastest() {
-        List<String> figures = new ArrayList<>();
-        ModelSession bestSession = null;
-        int bestThreads = 0;
-        double best = -1;
-        for (int threads : threadCounts()) {
-            ModelSession session = opener.open(threads);
-            double rate = picturesPerSecond(session, cores / threads, 1);
-            figures.add(figure(cores / threads, threads, 1, rate));
-            if (bestSession == null || rate > best) {
-                close(bestSession);
-                bestSession = session;
-                bestThreads = threads;
-                best = rate;
-            } else {
-                session.close();
+        List<Trial> trials = new ArrayList<>();
+        try {
+            for (int threads : threadCounts()) {
+                trials.add(new Trial(opener.open(threads), threads));
             }
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Trial trial : trials) {
+                    trial.keep(picturesPerSecond(trial.session, trial.runs(), 1));
+                }
+            }
+            Trial best = trials.stream().max(comparingDouble(Trial::worth)).orElseThrow();
+            RunPlan plan = planOf(best, trials);
+            trials.remove(best);
+            return new Planned(best.session, plan);
+        } finally {
+            trials.forEach(trial -> trial.session.close());
         }
-        if (bestSession == null) {
-            throw new IllegalStateException("no way to run was tried on " + cores + " cores");
+    }
+
+    private RunPlan planOf(Trial best, List<Trial> trials) {
+        List<String> figures = new ArrayList<>();
+        for (Trial trial : trials) {
+            figures.add(figure(trial.runs(), trial.threads, 1, trial.rate));
         }
-        int runs = cores / bestThreads;
-        int batch = batchSize(bestSession, runs, bestThreads, best, figures);
-        return new Planned(
-                bestSession, new RunPlan(runs, bestThreads, batch, String.join(", ", figures)));
+        int batch = batchSize(best, figures);
+        return new RunPlan(best.runs(), best.threads, batch, String.join(", ", figures));
     }
 
     private TreeSet<Integer> threadCounts() {
@@ -84,15 +93,18 @@ final class CpuPlanner {
         return counts;
     }
 
-    private int batchSize(
-            ModelSession session, int runs, int threads, double single, List<String> figures) {
-        int batch = Math.min(4, contract.config().maxBatchSize());
+    private int batchSize(Trial single, List<String> figures) {
+        int batch = Math.min(TRIED_BATCH, contract.config().maxBatchSize());
         if (!contract.freeBatch() || batch == 1) {
             return 1;
         }
-        double rate = picturesPerSecond(session, runs, batch);
-        figures.add(figure(runs, threads, batch, rate));
-        return rate > single * BATCH_MUST_GAIN ? contract.config().maxBatchSize() : 1;
+        Trial batched = new Trial(single.session, single.threads);
+        for (int round = 0; round < ROUNDS; round++) {
+            batched.keep(picturesPerSecond(single.session, single.runs(), batch));
+        }
+        figures.add(figure(single.runs(), single.threads, batch, batched.rate));
+        boolean pays = batched.rate > single.rate * BATCH_MUST_GAIN;
+        return pays ? contract.config().maxBatchSize() : 1;
     }
 
     private double picturesPerSecond(ModelSession session, int runs, int batch) {
@@ -164,12 +176,6 @@ final class CpuPlanner {
         }
     }
 
-    private static void close(@Nullable ModelSession session) {
-        if (session != null) {
-            session.close();
-        }
-    }
-
     private static String figure(int runs, int threads, int batch, double rate) {
         return String.format(
                 Locale.ROOT,
@@ -178,5 +184,29 @@ final class CpuPlanner {
                 threads,
                 batch,
                 rate);
+    }
+
+    /** One way to run, and the best it was seen to do. */
+    private final class Trial {
+        private final ModelSession session;
+        private final int threads;
+        private double rate;
+
+        Trial(ModelSession session, int threads) {
+            this.session = session;
+            this.threads = threads;
+        }
+
+        int runs() {
+            return cores / threads;
+        }
+
+        double worth() {
+            return threads == 1 ? rate * THREADS_MUST_GAIN : rate;
+        }
+
+        void keep(double picturesPerSecond) {
+            rate = Math.max(rate, picturesPerSecond);
+        }
     }
 }

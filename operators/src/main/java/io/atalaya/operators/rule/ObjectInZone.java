@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object was in a zone for a time. It is true once for each visit of a track, however long that
- * stands still, from the moment the time has passed until the visit ends.
+ * stands still, from the moment the time has passed until the visit ends. While a camera is lost
+ * nobody knows; a visit then ends with the first frame that comes after the tracker's buffer.
  */
 final class ObjectInZone implements Condition {
     private final ObjectInZoneConfig config;
@@ -84,18 +85,19 @@ final class ObjectInZone implements Condition {
             return;
         }
         watches.put(key, watch.asRaised());
-        found.accept(
-                occurrence(
-                        watch,
-                        frame,
-                        trackId,
-                        null,
-                        List.of(watch.frameId(), frameId(frame)),
-                        watch.zoneEvents(),
-                        words(
-                                label,
-                                countIn(frame, label),
-                                Duration.between(watch.since(), frame.info().capturedAt()))));
+        found.accept(begun(watch, trackId, label, frame));
+    }
+
+    private Occurrence begun(Watch watch, long trackId, String label, Frame frame) {
+        Duration inside = Duration.between(watch.since(), frame.info().capturedAt());
+        return occurrence(
+                watch,
+                frame,
+                trackId,
+                null,
+                List.of(watch.frameId(), frameId(frame)),
+                watch.zoneEvents(),
+                words(label, countIn(frame, label), inside));
     }
 
     private Occurrence ended(Watch watch, ZoneEvent left, Frame frame) {

@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
  * The parser, the JSON Schema and {@code docs/configuration.md} are all made from it, so that a
  * key, its default and its meaning are written down once.
  *
- * <p>A component is required unless it has a {@link #defaultValue} or is {@code @Nullable}. Lists,
- * maps and nested records whose keys all have defaults may be left out too.
+ * <p>A component is required unless it has a {@link #defaultValue} or is {@code @Nullable}. Lists
+ * and maps that are not {@link #required}, and nested records whose keys all have defaults, may be
+ * left out too.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
@@ -21,6 +22,9 @@ public @interface Setting {
 
     /** One or two sentences for the configuration's reader. */
     String doc();
+
+    /** A list or map that must be there although most may be left out. */
+    boolean required() default false;
 
     /** As it would be written in YAML, such as {@code 5s} or {@code tcp}; empty for none. */
     String defaultValue() default "";

@@ -15,11 +15,13 @@ public record LineConfig(
                         doc =
                                 "Where the line begins, [x, y] in ratios of the picture. Left and"
                                         + " right of a crossing are seen from here to its end.",
-                        example = "[0.5, 1.0]")
+                        example = "[0.5, 1.0]",
+                        required = true)
                 List<Double> from,
         @Setting(
                         doc = "Where the line ends, [x, y] in ratios of the picture.",
-                        example = "[0.5, 0.0]")
+                        example = "[0.5, 0.0]",
+                        required = true)
                 List<Double> to,
         @Setting(doc = "The labels it counts; all when left out.", example = "[person]")
                 List<String> labels,

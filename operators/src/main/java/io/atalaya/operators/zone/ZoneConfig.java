@@ -17,7 +17,8 @@ public record ZoneConfig(
                                 "The corners in order, each [x, y] in ratios of the picture from"
                                         + " [0, 0] at the top left to [1, 1] at the bottom right."
                                         + " The last is joined to the first.",
-                        example = "[[0.1, 0.2], [0.9, 0.2], [0.9, 0.9], [0.1, 0.9]]")
+                        example = "[[0.1, 0.2], [0.9, 0.2], [0.9, 0.9], [0.1, 0.9]]",
+                        required = true)
                 List<List<Double>> polygon,
         @Setting(doc = "The labels it watches; all when left out.", example = "[person]")
                 List<String> labels,

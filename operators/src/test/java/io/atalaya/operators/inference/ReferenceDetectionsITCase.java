@@ -6,34 +6,51 @@ import io.atalaya.operators.camera.ffmpeg.VideoDecoder;
 import io.atalaya.operators.camera.ffmpeg.VideoFrame;
 import io.atalaya.operators.camera.ffmpeg.VideoOptions;
 import io.atalaya.operators.model.Detection;
+import io.atalaya.operators.picture.Fit;
 import io.atalaya.operators.picture.Picture;
 import io.atalaya.operators.picture.PictureFormat;
 import io.atalaya.operators.picture.PicturePool;
 import io.atalaya.operators.testing.Material;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Holds decoding, scaling, preprocessing and the decoders together against an independent
  * implementation: five models on every 50th frame of two videos.
+ *
+ * <p>Once with the reference's own scaling, where what is left is our decoders, and once with the
+ * camera's, whose smoother pictures move scores a little. FastestDet is the most sensitive to that:
+ * its weakest detections, which are many and false, come and go.
  */
 class ReferenceDetectionsITCase {
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceDetectionsITCase.class);
     private static final float REFERENCE_THRESHOLD = 0.3f;
     private static final float SCORE_TOLERANCE = 0.1f;
     private static final double LEAST_SHARE = 0.95;
-    private static final List<String> MODELS =
+    private static final double LEAST_SHARE_OF_FASTESTDET = 0.93;
+    private static final double LEAST_SHARE_OF_DECODERS = 0.99;
+
+    /** The models with the overlap that each one's own project suppresses by. */
+    private static final Map<String, Double> MODELS =
+            Map.of(
+                    "yolox_nano_416", 0.65,
+                    "deimv2_hgnetv2_femto_coco", 0.6,
+                    "nanodet_m_320", 0.6,
+                    "picodet_s_320_coco", 0.6,
+                    "fastestdet_352", 0.45);
+
+    private static final List<Video> VIDEOS =
             List.of(
-                    "yolox_nano_416",
-                    "deimv2_hgnetv2_femto_coco",
-                    "nanodet_m_320",
-                    "picodet_s_320_coco",
-                    "fastestdet_352");
+                    new Video("bottle-detection", 640, 360),
+                    new Video("one-by-one-person-detection", 768, 432));
+
+    private record Video(String name, int widthPx, int heightPx) {}
 
     private final List<Compared> compared = new ArrayList<>();
 
@@ -42,20 +59,25 @@ class ReferenceDetectionsITCase {
         compared.forEach(one -> ModelHosts.release(one.config));
     }
 
-    @ParameterizedTest
-    @CsvSource({"bottle-detection, 640, 360", "one-by-one-person-detection, 768, 432"})
-    void findsWhatTheReferenceFinds(String video, int widthPx, int heightPx) throws Exception {
-        for (String model : MODELS) {
-            compared.add(new Compared(video, model, widthPx, heightPx));
+    @Test
+    void findsWhatTheReferenceFinds() throws Exception {
+        for (String model : MODELS.keySet()) {
+            compared.add(new Compared(model, false));
+            compared.add(new Compared(model, true));
         }
 
-        run(video);
+        for (Video video : VIDEOS) {
+            run(video);
+        }
 
         assertThat(compared).allSatisfy(Compared::holds);
     }
 
-    private void run(String video) throws Exception {
-        String file = Material.file("videos/" + video + ".mp4").toString();
+    private void run(Video video) throws Exception {
+        String file = Material.file("videos/" + video.name() + ".mp4").toString();
+        for (Compared one : compared) {
+            one.start(video);
+        }
         try (VideoDecoder decoder = new VideoDecoder(VideoOptions.file(file))) {
             decoder.open();
             int number = 0;
@@ -68,38 +90,58 @@ class ReferenceDetectionsITCase {
         }
     }
 
-    /** One model on one video. */
+    /** One model with one way of scaling. */
     private static final class Compared {
-        private final String name;
+        private final String model;
+        private final boolean scaledAsReference;
         private final ModelConfig config;
         private final ModelHost host;
         private final PictureFormat format;
-        private final PicturePool pool;
-        private final ReferenceDetections reference;
+        private PictureFormat decoded;
+        private PicturePool pool;
+        private ReferenceDetections reference;
         private int expected;
         private int expectedFound;
         private int found;
         private int foundExpected;
 
-        Compared(String video, String model, int widthPx, int heightPx) throws Exception {
-            this.name = video + " " + model;
+        Compared(String model, boolean scaledAsReference) {
+            this.model = model;
+            this.scaledAsReference = scaledAsReference;
             this.config =
                     TestModels.withThresholds(
                             TestModels.material(model),
                             REFERENCE_THRESHOLD - SCORE_TOLERANCE,
-                            Double.parseDouble(System.getProperty("nms","0.5")));
+                            MODELS.get(model));
             this.host = ModelHosts.acquire(config);
             this.format = ModelInspector.inspect(config).pictureFormat();
-            this.pool = new PicturePool(format);
-            String file = "reference-detections/" + video + "." + model + ".jsonl";
-            this.reference = ReferenceDetections.read(Material.file(file), widthPx, heightPx);
+        }
+
+        void start(Video video) throws Exception {
+            decoded =
+                    scaledAsReference
+                            ? new PictureFormat(
+                                    video.widthPx(),
+                                    video.heightPx(),
+                                    format.colourOrder(),
+                                    Fit.STRETCH,
+                                    0)
+                            : format;
+            pool = new PicturePool(decoded);
+            String file = "reference-detections/" + video.name() + "." + model + ".jsonl";
+            reference =
+                    ReferenceDetections.read(
+                            Material.file(file), video.widthPx(), video.heightPx());
         }
 
         void compare(VideoDecoder decoder, int frame) throws Exception {
             if (!reference.has(frame)) {
                 return;
             }
-            Picture picture = decoder.scaleTo(format, pool);
+            Picture picture = decoder.scaleTo(decoded, pool);
+            if (scaledAsReference) {
+                picture = ReferenceScaling.scale(picture, format);
+            }
             List<Detection> ours = host.submit(picture).get().detections();
             List<Detection> theirs = reference.of(frame);
             expected += theirs.size();
@@ -115,15 +157,30 @@ class ReferenceDetectionsITCase {
 
         void holds() {
             LOG.info("{}", this);
-            assertThat(expected).as("detections of the reference").isGreaterThan(10);
-            assertThat((double) expectedFound / expected).as("%s", this).isGreaterThan(LEAST_SHARE);
-            assertThat((double) foundExpected / found).as("%s", this).isGreaterThan(LEAST_SHARE);
+            assertThat(expected).as("detections of the reference").isGreaterThan(100);
+            assertThat((double) expectedFound / expected).as("%s", this).isGreaterThan(least());
+            assertThat((double) foundExpected / found).as("%s", this).isGreaterThan(least());
+        }
+
+        private double least() {
+            if (scaledAsReference) {
+                return LEAST_SHARE_OF_DECODERS;
+            }
+            return model.startsWith("fastestdet") ? LEAST_SHARE_OF_FASTESTDET : LEAST_SHARE;
         }
 
         @Override
         public String toString() {
-            return "%s: found %d of the reference's %d; %d of our %d sure ones are the reference's"
-                    .formatted(name, expectedFound, expected, foundExpected, found);
+            return String.format(
+                    Locale.ROOT,
+                    "%s, %s scaling: found %d of the reference's %d; of our %d sure ones %d are"
+                            + " the reference's",
+                    model,
+                    scaledAsReference ? "the reference's" : "the camera's",
+                    expectedFound,
+                    expected,
+                    found,
+                    foundExpected);
         }
     }
 }

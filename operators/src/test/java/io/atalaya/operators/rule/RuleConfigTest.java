@@ -79,6 +79,14 @@ class RuleConfigTest {
         assertThat(DurationText.of(duration)).isEqualTo(text);
     }
 
+    @Test
+    void refusesTwoRulesOfOneName() {
+        RuleConfig twice = rule(null, LOST, null);
+
+        assertThatThrownBy(() -> new RuleFunction(List.of(twice, twice)))
+                .hasMessageContaining("'rule' is there twice");
+    }
+
     private static RuleConfig rule(ObjectInZoneConfig zone, CameraLostConfig lost, String message) {
         return new RuleConfig("rule", zone, null, lost, List.of(), AlertPriority.HIGH, message);
     }

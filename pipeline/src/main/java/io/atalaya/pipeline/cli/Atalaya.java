@@ -73,6 +73,8 @@ public final class Atalaya implements Callable<Integer> {
     /** In the order in which the help lists them. Each is picocli-annotated and Callable. */
     private static List<Object> commands(Terminal terminal) {
         return List.of(
+                new DemoCommand(terminal),
+                new RunCommand(terminal),
                 new ValidateCommand(terminal),
                 new DescribeCommand(terminal),
                 new BrokerCommand(terminal),

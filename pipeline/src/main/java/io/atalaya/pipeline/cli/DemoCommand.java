@@ -1,6 +1,5 @@
 package io.atalaya.pipeline.cli;
 
-import io.atalaya.operators.camera.CameraConfig;
 import io.atalaya.pipeline.config.CameraSettings;
 import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.config.PipelineConfig;
@@ -71,16 +70,16 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = folder();
         Path file;
         try (Progress progress = Progress.begin(terminal, "preparing the demo")) {
-            file = new DemoFiles(folder).write(progress::detail);
+            file = new DemoFiles(folder).write(once, progress::detail);
         }
         ConfigFile configFile = new ConfigFile(file, terminal);
         LoadedConfig loaded = configFile.load();
         var contracts = configFile.validate(loaded);
-        PipelineConfig config = once ? playedOnce(loaded.config()) : loaded.config();
+        PipelineConfig config = loaded.config();
         var options = new RunningPipeline.Options(port, Optional.ofNullable(jsonLines));
         var session = new PipelineSession(terminal, config, contracts, options);
         int exitCode = session.run(TOPICS, new LiveLines(terminal, true));
-        conclude(session.summary(), config.cameras().get(0), folder);
+        conclude(session.summary(), config.cameras().get(0), file);
         return exitCode;
     }
 
@@ -94,34 +93,11 @@ final class DemoCommand implements Callable<Integer> {
         return Files.createTempDirectory("atalaya-demo");
     }
 
-    private static PipelineConfig playedOnce(PipelineConfig config) {
-        List<CameraSettings> cameras =
-                config.cameras().stream().map(DemoCommand::playedOnce).toList();
-        return new PipelineConfig(
-                config.site(),
-                config.kafka(),
-                config.models(),
-                cameras,
-                config.rules(),
-                config.runtime());
-    }
-
-    private static CameraSettings playedOnce(CameraSettings settings) {
-        CameraConfig camera = settings.camera().playedOnce();
-        return new CameraSettings(
-                camera,
-                settings.model(),
-                settings.labels(),
-                settings.tracker(),
-                settings.zones(),
-                settings.lines());
-    }
-
-    private void conclude(LiveSummary summary, CameraSettings camera, Path folder)
+    private void conclude(LiveSummary summary, CameraSettings camera, Path file)
             throws IOException {
         terminal.out().println();
         summary.lines().forEach(terminal.out()::println);
-        terminal.out().println("the demo's configuration: " + folder.resolve("demo.yaml"));
+        terminal.out().println("the demo's configuration: " + file);
         var frame = summary.frameWithSomethingInAZone();
         if (picture != null && frame.isPresent()) {
             new DemoPicture(camera.zones(), camera.lines())

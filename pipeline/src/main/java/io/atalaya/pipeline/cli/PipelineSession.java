@@ -54,23 +54,31 @@ final class PipelineSession {
      * @param view shown every message on them
      */
     int run(List<Topic> topics, BiConsumer<Topic, Message> view) throws Exception {
-        var ended = new CountDownLatch(1);
+        boolean finished = runToItsEnd(topics, view.andThen(summary));
+        terminal.err()
+                .println(
+                        finished
+                                ? "all inputs have ended"
+                                : "stopped; started again it goes on from here");
+        return ExitCode.OK;
+    }
+
+    private boolean runToItsEnd(List<Topic> topics, BiConsumer<Topic, Message> view)
+            throws Exception {
+        var closed = new CountDownLatch(1);
         try (RunningPipeline pipeline = start();
-                TopicFollower follower =
-                        TopicFollower.start(pipeline.kafka(), topics, view.andThen(summary))) {
-            Thread hook = new Thread(() -> stopAtExit(pipeline, ended), "stop-at-exit");
+                TopicFollower follower = TopicFollower.start(pipeline.kafka(), topics, view)) {
+            Thread hook = new Thread(() -> stopAtExit(pipeline, closed), "stop-at-exit");
             Runtime.getRuntime().addShutdownHook(hook);
             pipeline.startJob();
-            announce(pipeline);
+            announce(pipeline.kafka().bootstrapServers());
             boolean finished = pipeline.awaitEnd();
             if (finished) {
                 Runtime.getRuntime().removeShutdownHook(hook);
             }
-            follower.close();
-            terminal.err().println(finished ? "all inputs have ended" : "stopped; started again it goes on from here");
-            return ExitCode.OK;
+            return finished;
         } finally {
-            ended.countDown();
+            closed.countDown();
         }
     }
 
@@ -80,19 +88,17 @@ final class PipelineSession {
         }
     }
 
-    private void announce(RunningPipeline pipeline) {
-        String kafka = pipeline.kafka().bootstrapServers();
+    private void announce(String kafka) {
         terminal.err()
                 .printf(
                         "running %s: %d cameras, Kafka at %s; Ctrl-C stops%n",
                         config.site(), config.cameras().size(), kafka);
     }
 
-    private static void stopAtExit(RunningPipeline pipeline, CountDownLatch ended) {
+    private static void stopAtExit(RunningPipeline pipeline, CountDownLatch closed) {
         try {
             pipeline.stop();
-            boolean closed = ended.await(PATIENCE_AT_EXIT_SECONDS, TimeUnit.SECONDS);
-            if (!closed) {
+            if (!closed.await(PATIENCE_AT_EXIT_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("gave up waiting for the pipeline to close");
             }
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.atalaya.pipeline.config.ConfigException;
 import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.config.PipelineConfig;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -43,17 +44,21 @@ final class ValidateCommand implements Callable<Integer> {
         PipelineConfig config = loaded.config();
         terminal.out()
                 .println(
-                        "%s %s: %d cameras, %d models, %d rules, to Kafka at %s"
+                        "%s %s: %s, %s and %s, to Kafka at %s"
                                 .formatted(
                                         terminal.green("ok"),
                                         loaded.file(),
-                                        config.cameras().size(),
-                                        config.models().size(),
-                                        config.rules().size(),
+                                        count(config.cameras(), "camera"),
+                                        count(config.models(), "model"),
+                                        count(config.rules(), "rule"),
                                         config.kafka().bootstrapServers()));
         contracts.forEach(
                 (name, contract) ->
                         terminal.out().println("   model " + name + ": " + contract.describe()));
         return ExitCode.OK;
+    }
+
+    private static String count(List<?> things, String name) {
+        return things.size() + " " + name + (things.size() == 1 ? "" : "s");
     }
 }

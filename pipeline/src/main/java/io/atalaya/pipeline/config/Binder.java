@@ -186,7 +186,7 @@ final class Binder {
         if (key.nullable()) {
             return Bound.of(null);
         }
-        if (key.type() instanceof ValueType.Single) {
+        if (!key.optional() && !(key.type() instanceof ValueType.Keys)) {
             problems.add(path, mapping.position(), missing(setting));
             return Bound.FAILED;
         }

@@ -29,9 +29,10 @@ record ConfigKey(
         if (nullable || !declared().defaultValue().isEmpty()) {
             return true;
         }
-        return type instanceof ValueType.Keys keys
-                ? keys.shape().keys().stream().allMatch(ConfigKey::optional)
-                : !(type instanceof ValueType.Single);
+        if (type instanceof ValueType.Keys keys) {
+            return keys.shape().keys().stream().allMatch(ConfigKey::optional);
+        }
+        return !(type instanceof ValueType.Single) && !declared().required();
     }
 
     @Nullable Object valueIn(Object config) {

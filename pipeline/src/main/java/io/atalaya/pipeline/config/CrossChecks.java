@@ -4,6 +4,7 @@ import io.atalaya.operators.sink.Delivery;
 import io.atalaya.operators.sink.KafkaConfig;
 import io.atalaya.pipeline.config.ConfigNode.Mapping;
 import io.atalaya.pipeline.config.ConfigNode.Scalar;
+import io.atalaya.pipeline.config.ConfigNode.Sequence;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,10 +33,10 @@ final class CrossChecks {
     }
 
     void check() {
-        if (cameras.isEmpty() && isAbsentOrList("cameras")) {
+        if (isEmptyList("cameras")) {
             report("cameras", root, "", "is empty; add a camera: '- url: rtsp://…' with a name");
         }
-        if (models.isEmpty() && isAbsentOrList("models")) {
+        if (isEmptyList("models")) {
             report("models", root, "", "is empty; add a model: its name, and its file (.onnx)");
         }
         checkUnique(models, "models", "model");
@@ -147,9 +148,8 @@ final class CrossChecks {
         }
     }
 
-    private boolean isAbsentOrList(String key) {
-        ConfigNode node = root.get(key);
-        return node == null || node instanceof ConfigNode.Sequence;
+    private boolean isEmptyList(String key) {
+        return root.get(key) instanceof Sequence sequence && sequence.items().isEmpty();
     }
 
     private void report(String key, Mapping mapping, String path, String message) {

@@ -15,8 +15,17 @@ public record PipelineConfig(
                         example = "plant-1")
                 String site,
         @Setting(doc = "Where the messages go.") KafkaConfig kafka,
-        @Setting(doc = "The models that look at the pictures.") List<ModelConfig> models,
-        @Setting(doc = "The cameras: what they are, and what to watch in their pictures.")
+        @Setting(
+                        doc = "The models that look at the pictures, at least one.",
+                        required = true,
+                        example = "[{name: yolox-nano, file: models/yolox_nano_416.onnx}]")
+                List<ModelConfig> models,
+        @Setting(
+                        doc =
+                                "The cameras, at least one: what they are, and what to watch in"
+                                        + " their pictures.",
+                        required = true,
+                        example = "[{name: door, url: rtsp://10.0.0.7/stream}]")
                 List<CameraSettings> cameras,
         @Setting(doc = "What raises an alert.") List<RuleConfig> rules,
         @Setting(doc = "How the job runs.") RuntimeConfig runtime)

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,9 +26,10 @@ public final class DemoFiles {
     /**
      * Writes what is missing and gives the configuration's path.
      *
+     * @param once for a scene that is played once and as fast as possible, from its beginning
      * @param progress told in words what is being made
      */
-    public Path write(Consumer<String> progress) throws IOException {
+    public Path write(boolean once, Consumer<String> progress) throws IOException {
         Files.createDirectories(folder);
         Path model = folder.resolve("demo.onnx");
         if (Files.notExists(model)) {
@@ -37,14 +39,25 @@ public final class DemoFiles {
         if (Files.notExists(scene)) {
             writeScene(scene, progress);
         }
-        Path configuration = folder.resolve("demo.yaml");
+        return once ? writeOnce() : Files.writeString(folder.resolve("demo.yaml"), template());
+    }
+
+    private Path writeOnce() throws IOException {
+        Path state = Files.createTempDirectory(folder, "state-");
+        String yaml =
+                template().replace("    loop: true\n    speed: realtime\n", "")
+                        + "\nruntime:\n  stateDirectory: "
+                        + state.getFileName()
+                        + "\n";
+        return Files.writeString(folder.resolve("demo-once.yaml"), yaml);
+    }
+
+    private static String template() throws IOException {
         try (InputStream yaml = DemoFiles.class.getResourceAsStream("demo.yaml")) {
-            Files.copy(
-                    Objects.requireNonNull(yaml, "demo.yaml is not in the jar"),
-                    configuration,
-                    StandardCopyOption.REPLACE_EXISTING);
+            byte[] bytes =
+                    Objects.requireNonNull(yaml, "demo.yaml is not in the jar").readAllBytes();
+            return new String(bytes, StandardCharsets.UTF_8);
         }
-        return configuration;
     }
 
     /** The pictures one after another, which FFmpeg reads as motion JPEG at 25 frames a second. */

@@ -1,8 +1,8 @@
 package io.atalaya.pipeline.job;
 
 /**
- * Names and uids of the job's operators. A uid joins an operator with its state in a checkpoint: one
- * that changes loses the state of every pipeline that runs, so it never does.
+ * Names and uids of the job's operators. A uid joins an operator with its state in a checkpoint:
+ * one that changes loses the state of every pipeline that runs, so it never does.
  */
 final class JobNames {
     static final String CAMERAS = "cameras";

@@ -45,8 +45,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                                        └─ health, dead-letters
  * </pre>
  *
- * Cameras and inference are one chain, since pixels never travel. Tracks and zones are kept for each
- * camera, rules for each area.
+ * Cameras and inference are one chain, since pixels never travel. Tracks and zones are kept for
+ * each camera, rules for each area.
  */
 public final class PipelineJob {
     private final PipelineConfig config;
@@ -69,9 +69,7 @@ public final class PipelineJob {
     public static int parallelism(PipelineConfig config) {
         int wanted = config.runtime().parallelism();
         int cameras = Math.max(1, config.cameras().size());
-        return wanted > 0
-                ? wanted
-                : Math.min(cameras, Runtime.getRuntime().availableProcessors());
+        return wanted > 0 ? wanted : Math.min(cameras, Runtime.getRuntime().availableProcessors());
     }
 
     /** Wires the job up in the environment; the caller executes it. */
@@ -90,8 +88,7 @@ public final class PipelineJob {
                         .union(
                                 topics.write(alerts, FactEncoder.alerts(), JobNames.ALERTS_OUT),
                                 topics.write(health, FactEncoder.health(), JobNames.HEALTH_OUT));
-        topics.write(
-                failed.union(unwritten), FactEncoder.deadLetters(), JobNames.DEAD_LETTERS_OUT);
+        topics.write(failed.union(unwritten), FactEncoder.deadLetters(), JobNames.DEAD_LETTERS_OUT);
     }
 
     private static Configuration settings() {
@@ -120,8 +117,7 @@ public final class PipelineJob {
     }
 
     private SingleOutputStreamOperator<Frame> infer(DataStream<CameraSignal> signals) {
-        var models =
-                byCamera(camera -> new CameraModel(config.modelOf(camera), camera.labels()));
+        var models = byCamera(camera -> new CameraModel(config.modelOf(camera), camera.labels()));
         return signals.transform(
                         JobNames.INFERENCE,
                         TypeInformation.of(Frame.class),
@@ -156,8 +152,7 @@ public final class PipelineJob {
     }
 
     private static CameraZones watched(CameraSettings camera) {
-        return new CameraZones(
-                camera.zones(), camera.lines(), camera.tracker().lostTrackBuffer());
+        return new CameraZones(camera.zones(), camera.lines(), camera.tracker().lostTrackBuffer());
     }
 
     private static String cameraId(Frame frame) {
@@ -171,8 +166,7 @@ public final class PipelineJob {
 
     private <T> Map<String, T> byCamera(Function<CameraSettings, T> setting) {
         var settings = new LinkedHashMap<String, T>();
-        config.cameras()
-                .forEach(camera -> settings.put(camera.name(), setting.apply(camera)));
+        config.cameras().forEach(camera -> settings.put(camera.name(), setting.apply(camera)));
         return settings;
     }
 }

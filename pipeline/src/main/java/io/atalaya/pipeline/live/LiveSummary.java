@@ -29,8 +29,7 @@ public final class LiveSummary implements BiConsumer<Topic, Message> {
         if (message instanceof Frame frame) {
             count(frame);
         } else if (message instanceof ZoneEvent event) {
-            zoneEvents.merge(
-                    event.getZoneId() + " " + word(event.getType().name()), 1L, Long::sum);
+            zoneEvents.merge(event.getZoneId() + " " + word(event.getType().name()), 1L, Long::sum);
         } else if (message instanceof Alert alert && topic == Topic.ALERTS) {
             alertsByRule.merge(alert.getRuleId(), alert.getRevision() == 1 ? 1L : 0L, Long::sum);
         } else if (message instanceof Health health) {
@@ -65,8 +64,10 @@ public final class LiveSummary implements BiConsumer<Topic, Message> {
                 "%d frames with %d objects, %d dead letters"
                         .formatted(numFrames, numObjects, numDeadLetters));
         healthByCamera.values().forEach(health -> lines.add(accountOf(health)));
-        zoneEvents.forEach((what, count) -> lines.add("zone events  %s: %d".formatted(what, count)));
-        alertsByRule.forEach((rule, count) -> lines.add("alerts       %s: %d".formatted(rule, count)));
+        zoneEvents.forEach(
+                (what, count) -> lines.add("zone events  %s: %d".formatted(what, count)));
+        alertsByRule.forEach(
+                (rule, count) -> lines.add("alerts       %s: %d".formatted(rule, count)));
         return lines;
     }
 

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows topics from now on, on a thread of its own, without a consumer group. Start it before what
- * it is to see.
+ * Follows topics from now on, on a thread of its own, without a consumer group. Start it before
+ * what it is to see.
  */
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
@@ -66,7 +66,7 @@ public final class TopicFollower implements AutoCloseable {
                 new KafkaConsumer<>(
                         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         Map<String, Topic> topics = new HashMap<>();
-        wanted.forEach(topic -> topics.put(kafka.prefix() + topic.topicName(), topic));
+        wanted.forEach(topic -> topics.put(kafka.nameOf(topic), topic));
         List<TopicPartition> partitions =
                 topics.keySet().stream()
                         .flatMap(name -> consumer.partitionsFor(name).stream())

@@ -105,7 +105,7 @@ class AtalayaTest {
         int exitCode = output.run("validate", "--syntax-only", file.toString());
 
         assertThat(exitCode).isZero();
-        assertThat(output.out()).contains("ok " + file + ": 1 cameras, 1 models, 1 rules");
+        assertThat(output.out()).contains("ok " + file + ": 1 camera, 1 model and 1 rule");
     }
 
     @Test

@@ -218,6 +218,12 @@ class WrongConfigurationTest {
                         "15:20: cameras[0].zones[0].polygon[0][0]",
                         "expected a number, got 'left'"),
                 arguments(
+                        "no polygon",
+                        "polygon: [[0.1, 0.1], [0.9, 0.1], [0.9, 0.9]]",
+                        "labels: []",
+                        "14:9: cameras[0].zones[0].polygon",
+                        "is missing; write one such as [["),
+                arguments(
                         "a polygon of two corners",
                         ", [0.9, 0.9]]",
                         "]",
@@ -397,13 +403,15 @@ class WrongConfigurationTest {
                         all,
                         "models: [{name: a, file: model.onnx}]",
                         "1:1: cameras",
-                        "is empty; add a camera"),
+                        "is missing; write one such as"),
                 arguments(
                         "no models",
                         all,
                         "cameras: [{name: a, url: video.mp4}]",
                         "1:1: models",
-                        "is empty; add a model"),
+                        "is missing; write one such as"),
+                arguments("an empty list of cameras", all, "cameras: []", "1:10: cameras", "add a"),
+                arguments("an empty list of models", all, "models: []", "1:9: models", "add a"),
                 arguments(
                         "exactly-once without checkpoints",
                         all,

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed or stopped in the middle of a file, and one that is left alone, say the same. */
+/**
+ * A process that is killed or stopped in the middle of a file, and one that is left alone, say the
+ * same.
+ */
 class RecoveryITCase {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int NUM_FRAMES = 500;
@@ -34,7 +37,9 @@ class RecoveryITCase {
     private static EmbeddedBroker broker;
     private static Facts undisturbed;
 
-    /** What a run leaves on the topics, without what may differ from run to run: times of handling. */
+    /**
+     * What a run leaves on the topics, without what may differ from run to run: times of handling.
+     */
     private record Facts(
             TreeMap<String, List<io.atalaya.schemas.v1.Object>> objectsByFrame,
             TreeSet<String> zoneEvents,
@@ -80,7 +85,7 @@ class RecoveryITCase {
 
     @BeforeAll
     static void runUndisturbed() throws Exception {
-        new DemoFiles(folder).write(progress -> {});
+        new DemoFiles(folder).write(false, progress -> {});
         broker = EmbeddedBroker.startTemporary(0);
         try (var process = start("calm")) {
             assertThat(process.awaitExit(PATIENCE.toSeconds())).as(process.output()).isZero();
@@ -103,8 +108,8 @@ class RecoveryITCase {
                 .anyMatch(alert -> alert.startsWith("worker-in-cell"))
                 .anyMatch(alert -> alert.startsWith("carton-out"));
         Health last = last(topics("calm").read(Topic.HEALTH, Health.class));
-        assertThat(last.getCaptured()).isEqualTo(NUM_FRAMES);
-        assertThat(last.getInferred()).isEqualTo(NUM_FRAMES);
+        assertThat(last.getCounts().getCaptured()).isEqualTo(NUM_FRAMES);
+        assertThat(last.getCounts().getInferred()).isEqualTo(NUM_FRAMES);
     }
 
     @Test
@@ -162,8 +167,7 @@ class RecoveryITCase {
                             .replace("    loop: true\n", "")
                             .replace("    speed: realtime\n", ""));
         }
-        return AtalayaProcess.start(
-                folder.resolve(name + ".log"), "run", configuration.toString());
+        return AtalayaProcess.start(folder.resolve(name + ".log"), "run", configuration.toString());
     }
 
     private static TopicReader topics(String name) {

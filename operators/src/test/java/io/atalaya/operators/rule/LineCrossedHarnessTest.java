@@ -1,0 +1,92 @@
+package io.atalaya.operators.rule;
+
+import static io.atalaya.operators.rule.RuleStage.BEYOND;
+import static io.atalaya.operators.rule.RuleStage.GATE;
+import static io.atalaya.operators.rule.RuleStage.IN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.atalaya.operators.model.Alert;
+import io.atalaya.operators.model.AlertPriority;
+import io.atalaya.operators.model.AlertState;
+import io.atalaya.operators.testing.RecordingMetricGroup;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LineCrossedHarnessTest {
+    private RuleStage stage;
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void alertsOnceForEachCrossing() throws Exception {
+        stage = RuleStage.open(GATE);
+        for (int i = 0; i < 2; i++) {
+            stage.walk(3, IN);
+            stage.walk(3, BEYOND);
+        }
+
+        assertThat(stage.alerts()).hasSize(2);
+        Alert alert = stage.alerts().get(0);
+        assertThat(alert.revision()).isEqualTo(1);
+        assertThat(alert.category()).isEqualTo("line-crossed");
+        assertThat(alert.state()).isEqualTo(AlertState.RETURNED_UNACKNOWLEDGED);
+        assertThat(alert.start()).isEqualTo(stage.frames.at(3)).isEqualTo(alert.end());
+        assertThat(alert.message()).isEqualTo("A person crossed gate, left to right");
+        assertThat(alert.frameIds()).containsExactly("door/0/3");
+        assertThat(alert.alertId()).isNotEqualTo(stage.alerts().get(1).alertId());
+        assertThat(stage.stateEntries()).isZero();
+    }
+
+    /** Two crossings to the right and one back. */
+    @ParameterizedTest
+    @CsvSource({
+        "ANY, person, 3",
+        "ANY, , 3",
+        "ANY, cart, 0",
+        "LEFT_TO_RIGHT, person, 2",
+        "RIGHT_TO_LEFT, person, 1"
+    })
+    void alertsForItsDirectionAndLabelOnly(DirectionChoice direction, String label, int alerts)
+            throws Exception {
+        LineCrossedConfig crossed = new LineCrossedConfig("gate", label, direction);
+        stage = RuleStage.open(rule(crossed));
+        stage.walk(3, IN);
+        stage.walk(3, BEYOND);
+        stage.walk(3, IN);
+        stage.walk(3, BEYOND);
+
+        assertThat(stage.alerts()).hasSize(alerts);
+    }
+
+    @Test
+    void doesNotHearOfOtherLines() throws Exception {
+        stage = RuleStage.open(rule(new LineCrossedConfig("exit", null, DirectionChoice.ANY)));
+        stage.walk(3, IN);
+        stage.walk(3, BEYOND);
+
+        assertThat(stage.alerts()).isEmpty();
+    }
+
+    @Test
+    void countsAsRaisedAndEnded() throws Exception {
+        RecordingMetricGroup group = new RecordingMetricGroup();
+        RuleMetrics metrics = new RuleMetrics(group, "gate");
+        stage = RuleStage.open(GATE);
+        stage.walk(3, IN);
+        stage.walk(3, BEYOND);
+        stage.alerts().forEach(metrics::alerted);
+
+        assertThat(group.count("rule.gate.numAlertsRaised")).isEqualTo(1);
+        assertThat(group.count("rule.gate.numAlertsEnded")).isEqualTo(1);
+    }
+
+    private static RuleConfig rule(LineCrossedConfig crossed) {
+        return new RuleConfig("line", null, crossed, null, List.of(), AlertPriority.LOW, null);
+    }
+}

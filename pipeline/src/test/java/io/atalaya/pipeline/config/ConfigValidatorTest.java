@@ -1,0 +1,75 @@
+package io.atalaya.pipeline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.atalaya.operators.decode.ModelFamily;
+import io.atalaya.operators.inference.ModelContract;
+import io.atalaya.operators.testing.Material;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigValidatorTest {
+    @TempDir Path folder;
+
+    @BeforeEach
+    void files() {
+        ConfigSample.writeFiles(folder);
+    }
+
+    @Test
+    void opensTheModels() throws Exception {
+        List<String> progress = new ArrayList<>();
+        LoadedConfig loaded = ConfigSample.load(withRealModel("[person]"), folder);
+
+        Map<String, ModelContract> contracts = ConfigValidator.validate(loaded, progress::add);
+
+        assertThat(contracts.get("yolox").family()).isEqualTo(ModelFamily.YOLOX);
+        assertThat(progress).contains("opening the model yolox");
+        assertThat(folder.resolve("atalaya-state")).doesNotExist();
+    }
+
+    @Test
+    void findsLabelsThatTheModelDoesNotKnow() throws Exception {
+        LoadedConfig loaded = ConfigSample.load(withRealModel("[person, bycicle]"), folder);
+
+        assertThat(problems(loaded))
+                .singleElement()
+                .satisfies(
+                        problem ->
+                                assertThat(problem.toString())
+                                        .startsWith("plant.yaml:11:22: cameras[0].labels[1]: ")
+                                        .contains("(did you mean 'bicycle'?)"));
+    }
+
+    @Test
+    void findsEverythingAtOnce() throws Exception {
+        Files.writeString(folder.resolve("video.mp4"), "");
+        String yaml = ConfigSample.YAML + "  stateDirectory: labels.txt/state\n";
+        LoadedConfig loaded = ConfigSample.load(yaml, folder);
+
+        assertThat(problems(loaded))
+                .extracting(ConfigProblem::path)
+                .containsExactly("models[0].file", "cameras[1].url", "runtime.stateDirectory");
+    }
+
+    private static List<ConfigProblem> problems(LoadedConfig loaded) {
+        return catchThrowableOfType(
+                        ConfigException.class,
+                        () -> ConfigValidator.validate(loaded, progress -> {}))
+                .problems();
+    }
+
+    private static String withRealModel(String labels) {
+        Path model = Material.file("models/yolox_nano_416.onnx").toAbsolutePath();
+        return ConfigSample.YAML
+                .replace("model.onnx", model.toString())
+                .replace("[person, forklift]", labels);
+    }
+}

@@ -65,11 +65,13 @@ final class CameraSourceReader implements SourceReader<CameraSignal, CameraSplit
 
     @Override
     public void start() {
-        ticker.scheduleAtFixedRate(
-                () -> lanes.forEach(CameraLane::tick),
-                TICK_MILLIS,
-                TICK_MILLIS,
-                TimeUnit.MILLISECONDS);
+        // Nobody waits for it; it ends with the executor.
+        var unused =
+                ticker.scheduleAtFixedRate(
+                        () -> lanes.forEach(CameraLane::tick),
+                        TICK_MILLIS,
+                        TICK_MILLIS,
+                        TimeUnit.MILLISECONDS);
     }
 
     @Override

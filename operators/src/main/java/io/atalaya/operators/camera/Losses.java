@@ -10,8 +10,6 @@ record Losses(long skipped, long replaced) {
     static final Losses NONE = new Losses(0, 0);
 
     Losses plus(Losses other) {
-        return other == NONE
-                ? this
-                : new Losses(skipped + other.skipped, replaced + other.replaced);
+        return new Losses(skipped + other.skipped, replaced + other.replaced);
     }
 }

@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.setLogCallback;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,17 @@ final class FfmpegLog extends LogCallback {
         setLogCallback(INSTANCE);
     }
 
-    /** From now on this thread's lines are of that video. */
+    /**
+     * From now on this thread's lines are of that video. What was let through counts on, so that a
+     * camera that is tried again and again does not fill the log.
+     */
     static void enter(CameraUrl url) {
-        READER.set(new Reader(url));
-    }
-
-    static void leave() {
-        READER.remove();
+        Reader reader = READER.get();
+        if (reader == null || !Objects.equals(url, reader.url)) {
+            READER.set(new Reader(url));
+        } else {
+            reader.lastError = "";
+        }
     }
 
     /** What FFmpeg complained about last on this thread, or nothing; asking forgets it. */
@@ -84,7 +89,11 @@ final class FfmpegLog extends LogCallback {
             lastError = text;
             long withheld = limit.admit();
             if (withheld >= 0) {
-                LOG.warn("FFmpeg: {}{}", text, withheld == 0 ? "" : " (" + withheld + " more)");
+                LOG.warn(
+                        "FFmpeg on {}: {}{}",
+                        url == null ? "a worker thread" : url.redacted(),
+                        text,
+                        withheld == 0 ? "" : " (and " + withheld + " more before)");
             }
         }
     }

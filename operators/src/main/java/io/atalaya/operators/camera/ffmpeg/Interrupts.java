@@ -26,7 +26,7 @@ final class Interrupts {
         DEADLINES.put(number, deadline);
         AVIOInterruptCB interrupt = context.interrupt_callback();
         interrupt.callback(CALLBACK);
-        interrupt.opaque(new Number(number));
+        interrupt.opaque(new Tag(number));
         return number;
     }
 
@@ -48,8 +48,8 @@ final class Interrupts {
     }
 
     /** A number in a pointer's clothes; it points nowhere. */
-    private static final class Number extends Pointer {
-        Number(long number) {
+    private static final class Tag extends Pointer {
+        Tag(long number) {
             super((Pointer) null);
             address = number;
         }

@@ -80,7 +80,7 @@ final class PictureScaler implements AutoCloseable {
 
     /** The arrays inside the frame stay where they are, so that they are asked for once. */
     private void follow(AVFrame frame) {
-        if (source != frame) {
+        if (!frame.equals(source)) {
             source = frame;
             sourcePlanes = frame.data();
             sourceStrides = frame.linesize();

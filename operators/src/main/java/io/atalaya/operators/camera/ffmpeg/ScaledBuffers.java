@@ -6,7 +6,6 @@ import io.atalaya.operators.picture.Placement;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
@@ -22,7 +21,7 @@ final class ScaledBuffers implements AutoCloseable {
     private static final int PLANES = 4;
 
     // By identity: a pool hands out the same few buffers again and again.
-    private final Map<ByteBuffer, Target> targets = new IdentityHashMap<>();
+    private final IdentityHashMap<ByteBuffer, Target> targets = new IdentityHashMap<>();
     private final PointerPointer<BytePointer> planes = new PointerPointer<>(PLANES);
     private final IntPointer strides = new IntPointer(PLANES);
     private @Nullable Roomy roomy;

@@ -150,6 +150,11 @@ public final class VideoDecoder implements AutoCloseable {
     private void feed(Opened video) throws VideoException {
         AVPacket packet = video.packet();
         int result = video.input().read(packet);
+        if (deadline.isCancelled()) {
+            // What was read may be half a packet.
+            av_packet_unref(packet);
+            throw video.input().failure(result, "");
+        }
         if (result < 0) {
             drain(video, result);
             return;
@@ -168,7 +173,7 @@ public final class VideoDecoder implements AutoCloseable {
     private void drain(Opened video, int result) throws VideoException {
         if (result != AVERROR_EOF()) {
             readFailure = video.input().failure(result, "cannot be read on");
-            if (options.live() || deadline.isCancelled()) {
+            if (options.live()) {
                 throw readFailure;
             }
         }
@@ -280,6 +285,5 @@ public final class VideoDecoder implements AutoCloseable {
             avcodec_free_context(video.context());
             video.input().close();
         }
-        FfmpegLog.leave();
     }
 }

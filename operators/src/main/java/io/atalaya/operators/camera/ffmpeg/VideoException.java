@@ -5,6 +5,7 @@ public final class VideoException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final VideoFailure failure;
+    private final String message;
 
     /**
      * Tells of a failure.
@@ -14,6 +15,12 @@ public final class VideoException extends Exception {
     public VideoException(VideoFailure failure, String message) {
         super(message);
         this.failure = failure;
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public VideoFailure failure() {

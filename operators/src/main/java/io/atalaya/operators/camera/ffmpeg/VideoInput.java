@@ -18,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -36,7 +37,7 @@ final class VideoInput implements AutoCloseable {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     // A camera that is being left is told so, but is not waited for.
     private static final Duration GOODBYE = Duration.ofMillis(300);
-    // With audio that never comes, looking for it would otherwise take FFmpeg's default of 5 s.
+    // FFmpeg's default of 5 s is for files; a camera's first frames would be that old.
     private static final String LIVE_ANALYSIS_MICROS = "1000000";
 
     private final VideoOptions options;
@@ -68,7 +69,9 @@ final class VideoInput implements AutoCloseable {
             av_dict_free(dictionary);
             dictionary.close();
         }
-        check(avformat_find_stream_info(context, (AVDictionary) null), "is no video");
+        if (mustAnalyse()) {
+            check(avformat_find_stream_info(context, (AVDictionary) null), "is no video");
+        }
         streamIndex =
                 check(
                         av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0),
@@ -79,21 +82,30 @@ final class VideoInput implements AutoCloseable {
         timeBaseDenominator = timeBase.den();
     }
 
+    /**
+     * An RTSP camera describes its streams itself; to read on until FFmpeg is content would only
+     * make the first frames a second old. Hardware decoders want the picture's size beforehand.
+     */
+    private boolean mustAnalyse() {
+        return options.url().kind() != CameraUrl.Kind.RTSP
+                || options.hardwareDecoding() != HardwareDecoding.OFF;
+    }
+
     private Map<String, String> openOptions() {
-        return switch (options.url().kind()) {
-            case RTSP ->
-                    Map.of(
-                            "rtsp_transport",
-                            options.transport() == Transport.TCP ? "tcp" : "udp",
-                            "allowed_media_types",
-                            "video",
-                            "analyzeduration",
-                            LIVE_ANALYSIS_MICROS);
-            case DEVICE -> Map.of("timestamps", "abs");
-            case HTTP, NETWORK ->
-                    options.live() ? Map.of("analyzeduration", LIVE_ANALYSIS_MICROS) : Map.of();
-            case FILE -> Map.of();
-        };
+        Map<String, String> values = new HashMap<>();
+        CameraUrl.Kind kind = options.url().kind();
+        if (kind == CameraUrl.Kind.RTSP) {
+            values.put("rtsp_transport", options.transport() == Transport.TCP ? "tcp" : "udp");
+            values.put("allowed_media_types", "video");
+        }
+        if (kind == CameraUrl.Kind.DEVICE) {
+            values.put("timestamps", "abs");
+        }
+        if (options.live()) {
+            values.put("analyzeduration", LIVE_ANALYSIS_MICROS);
+            values.put("fpsprobesize", "0");
+        }
+        return values;
     }
 
     private @Nullable AVInputFormat inputFormat() {

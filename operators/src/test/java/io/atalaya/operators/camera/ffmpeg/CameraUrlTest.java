@@ -1,0 +1,78 @@
+package io.atalaya.operators.camera.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CameraUrlTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "rtsp://10.0.0.7/stream, RTSP, false",
+        "RTSPS://10.0.0.7/stream, RTSP, false",
+        "http://10.0.0.7/video, HTTP, false",
+        "https://10.0.0.7/film.MP4?token=1, HTTP, true",
+        "srt://10.0.0.7:9000, NETWORK, false",
+        "v4l2:///dev/video0, DEVICE, false",
+        "door.mp4, FILE, true",
+        "/videos/door:1.mp4, FILE, true",
+        "file:///videos/door.mp4, FILE, true",
+    })
+    void recognisesWhereItLeads(String text, CameraUrl.Kind kind, boolean finite) {
+        CameraUrl url = CameraUrl.parse(text);
+        assertThat(url.kind()).isEqualTo(kind);
+        assertThat(url.isFinite()).isEqualTo(finite);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rtsp://viewer:swordfish@10.0.0.7/stream",
+                "rtsp://viewer:sword@fish@10.0.0.7/stream",
+                "rtsp://viewer:a/swordfish@10.0.0.7/stream",
+                "rtsp://:swordfish@10.0.0.7/stream",
+                "rtsp://swordfish@10.0.0.7/stream",
+                "http://10.0.0.7/stream?user=viewer&password=swordfish",
+                "http://viewer:swordfish@10.0.0.7/stream?key=swordfish&x=1",
+                "rtsp://viewer:swordfish@[fe80::1]:554/stream",
+            })
+    void neverPrintsCredentials(String text) {
+        CameraUrl url = CameraUrl.parse(text);
+        assertThat(url.redacted()).doesNotContain("swordfish", "fish").contains("/stream");
+        assertThat(url.toString()).isEqualTo(url.redacted());
+        assertThat(url.redact("opening '" + text + "' failed")).doesNotContain("fish");
+    }
+
+    @Test
+    void takesItsPasswordOutOfAnySentence() {
+        // Given
+        CameraUrl url = CameraUrl.parse("rtsp://viewer:sword%20fish@10.0.0.7/stream");
+        // When
+        String clean = url.redact("Authorization: viewer:sword fish, sword%20fish");
+        // Then
+        assertThat(clean).isEqualTo("Authorization: ***, ***");
+    }
+
+    @Test
+    void leavesAnythingElseAsItIs() {
+        CameraUrl url = CameraUrl.parse("rtsp://viewer:swordfish@10.0.0.7/stream");
+        assertThat(url.redact("method DESCRIBE failed: 401"))
+                .isEqualTo("method DESCRIBE failed: 401");
+        assertThat(CameraUrl.parse("/videos/a@b.mp4").redacted()).isEqualTo("/videos/a@b.mp4");
+    }
+
+    @Test
+    void takesANameWithAColonForAFile() {
+        assertThat(CameraUrl.parse("door:1.mp4").forFfmpeg()).isEqualTo("file:door:1.mp4");
+        assertThat(CameraUrl.parse("v4l2:///dev/video0").forFfmpeg()).isEqualTo("/dev/video0");
+    }
+
+    @Test
+    void refusesNothingAtAll() {
+        assertThatThrownBy(() -> CameraUrl.parse("  ")).hasMessageContaining("url is empty");
+    }
+}

@@ -45,7 +45,6 @@ final class InferenceOperator extends AbstractStreamOperator<Frame>
 
     // configuration
     private final Map<String, CameraModel> models;
-    private final HostLender lender;
 
     // runtime
     private final transient MailboxExecutor mailbox;
@@ -64,7 +63,6 @@ final class InferenceOperator extends AbstractStreamOperator<Frame>
         super(parameters);
         this.mailbox = parameters.getMailboxExecutor();
         this.models = models;
-        this.lender = lender;
         this.hosts = new LentHosts(lender);
     }
 

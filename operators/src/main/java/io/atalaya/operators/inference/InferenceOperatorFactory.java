@@ -47,10 +47,10 @@ public final class InferenceOperatorFactory extends AbstractStreamOperatorFactor
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // so the interface has it
     public <T extends StreamOperator<Frame>> T createStreamOperator(
             StreamOperatorParameters<Frame> parameters) {
-        StreamOperator<Frame> operator =
-                new InferenceOperator(parameters, models, lender);
+        StreamOperator<Frame> operator = new InferenceOperator(parameters, models, lender);
         @SuppressWarnings("unchecked") // the interface leaves the type to the caller's belief
         T created = (T) operator;
         return created;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.atalaya.operators.settings.Setting;
 import io.atalaya.schemas.Topic;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,6 +87,12 @@ public record KafkaConfig(
     /** Names the place of a running broker, such as the embedded one's. */
     public KafkaConfig withBootstrapServers(String addresses) {
         return new KafkaConfig(addresses, topicPrefix, format, delivery, properties);
+    }
+
+    KafkaConfig withMaxRecordBytes(int bytes) {
+        Map<String, String> fitted = new HashMap<>(properties);
+        fitted.put(MAX_REQUEST_SIZE, String.valueOf(bytes));
+        return new KafkaConfig(bootstrapServers, topicPrefix, format, delivery, fitted);
     }
 
     public boolean isEmbedded() {

@@ -17,18 +17,22 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics that do not exist yet, as the catalogue has them. */
 public final class TopicCreator {
+    private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
+
     private TopicCreator() {}
 
     /**
      * What was there and what is new, by the names that the broker knows.
      *
      * @param existing left as they are
+     * @param fitted the configuration, with records no larger than every topic takes
      */
-    public record Result(List<String> created, List<String> existing) {}
+    public record Result(List<String> created, List<String> existing, KafkaConfig fitted) {}
 
     /**
      * Looks which topics are there and creates the others.
@@ -46,11 +50,25 @@ public final class TopicCreator {
                                             topic -> there.contains(config.nameOf(topic))));
             List<Topic> missing = topics.getOrDefault(false, List.of());
             createMissing(admin, config, missing, timeout);
-            return new Result(
-                    names(config, missing), names(config, topics.getOrDefault(true, List.of())));
+            List<String> existing = names(config, topics.getOrDefault(true, List.of()));
+            int limit = Math.min(config.maxRecordBytes(), limit(admin, existing, timeout));
+            return new Result(names(config, missing), existing, config.withMaxRecordBytes(limit));
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw new KafkaUnavailableException(config, e);
         }
+    }
+
+    /** The size of record in bytes that all of the topics take. */
+    private static int limit(Admin admin, List<String> topics, Duration timeout)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        List<ConfigResource> resources =
+                topics.stream()
+                        .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                        .toList();
+        return get(admin.describeConfigs(resources).all(), timeout).values().stream()
+                .mapToInt(settings -> Integer.parseInt(settings.get(MAX_MESSAGE_BYTES).value()))
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     private static void createMissing(
@@ -72,7 +90,7 @@ public final class TopicCreator {
 
     private static NewTopic newTopic(KafkaConfig config, Topic topic) {
         Map<String, String> settings = new HashMap<>(topic.settings());
-        settings.put("max.message.bytes", String.valueOf(config.maxRecordBytes()));
+        settings.put(MAX_MESSAGE_BYTES, String.valueOf(config.maxRecordBytes()));
         return new NewTopic(config.nameOf(topic), Optional.of(topic.partitions()), Optional.empty())
                 .configs(settings);
     }

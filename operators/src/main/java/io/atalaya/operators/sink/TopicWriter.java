@@ -29,7 +29,8 @@ public final class TopicWriter {
     /**
      * Names the site and the broker for all streams.
      *
-     * @param kafka with the address of a running broker, not {@code embedded}
+     * @param kafka with the address of a running broker, not {@code embedded}; best as {@link
+     *     TopicCreator.Result#fitted} has it
      * @param jsonLines the folder to write each topic to as JSON lines too
      */
     public TopicWriter(String site, KafkaConfig kafka, Optional<Path> jsonLines) {

@@ -222,7 +222,8 @@ class OutputContractsTest {
         outputs.floats(strides + 1).put(6 * 12, sides);
 
         ModelSignature signature = new ModelSignature(List.of(PICTURE), specs);
-        assertThat(recognise(signature)).hasValueSatisfying(o -> assertThat(o.family()).isEqualTo(family));
+        assertThat(recognise(signature))
+                .hasValueSatisfying(o -> assertThat(o.family()).isEqualTo(family));
         Candidates found = decode(signature, outputs, 0);
 
         assertThat(found.size()).isEqualTo(1);
@@ -238,8 +239,7 @@ class OutputContractsTest {
         return decode(signature, outputs, 0);
     }
 
-    private static Candidates decode(
-            ModelSignature signature, OutputTensors outputs, int picture) {
+    private static Candidates decode(ModelSignature signature, OutputTensors outputs, int picture) {
         Candidates found = new Candidates();
         recognise(signature)
                 .orElseThrow()
@@ -262,8 +262,7 @@ class OutputContractsTest {
     }
 
     private static TensorSpec tensor(String name, long... shape) {
-        return new TensorSpec(
-                name, ElementType.FLOAT, Arrays.stream(shape).boxed().toList());
+        return new TensorSpec(name, ElementType.FLOAT, Arrays.stream(shape).boxed().toList());
     }
 
     private static void put(float[] values, int at, float... row) {

@@ -46,7 +46,8 @@ class InferenceOperatorHarnessTest {
         }
         harness.endInput();
 
-        assertThat(sequences(harness)).containsExactly(LongStream.range(0, 9).boxed().toArray(Long[]::new));
+        assertThat(sequences(harness))
+                .containsExactly(LongStream.range(0, 9).boxed().toArray(Long[]::new));
         assertThat(timestamps(harness)).containsExactlyElementsOf(sequences(harness));
     }
 
@@ -143,8 +144,7 @@ class InferenceOperatorHarnessTest {
         assertThat(counts.inferred()).isEqualTo(1);
         assertThat(counts.skipped()).isEqualTo(Map.of(FrameCounts.FRAME_RATE_LIMIT, 4L));
         assertThat(counts.dropped())
-                .isEqualTo(
-                        Map.of(FrameCounts.NEWER_FRAME, 3L, FrameCounts.INFERENCE_FAILED, 1L));
+                .isEqualTo(Map.of(FrameCounts.NEWER_FRAME, 3L, FrameCounts.INFERENCE_FAILED, 1L));
     }
 
     @Test
@@ -259,8 +259,6 @@ class InferenceOperatorHarnessTest {
     private static <T> List<T> side(
             OneInputStreamOperatorTestHarness<CameraSignal, Frame> from, OutputTag<T> tag) {
         Collection<StreamRecord<T>> records = from.getSideOutput(tag);
-        return records == null
-                ? List.of()
-                : records.stream().map(StreamRecord::getValue).toList();
+        return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
     }
 }

@@ -32,8 +32,7 @@ class InferenceWorkerITCase {
         List<Picture> again = pictures(contract.pictureFormat());
 
         List<InferenceResult> batched = run(contract, 3, List.of(once));
-        List<InferenceResult> single =
-                run(contract, 1, again.stream().map(List::of).toList());
+        List<InferenceResult> single = run(contract, 1, again.stream().map(List::of).toList());
 
         assertThat(batched).hasSameSizeAs(single).hasSize(3);
         for (int i = 0; i < single.size(); i++) {

@@ -36,16 +36,11 @@ class ModelConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "OFF, CUDA, leave one of them out",
-        "REQUIRED, CPU, add cuda or tensorrt"
-    })
-    void refusesProvidersThatContradictTheGpu(
-            GpuUse gpu, ExecutionProvider provider, String cure) {
+    @CsvSource({"OFF, CUDA, leave one of them out", "REQUIRED, CPU, add cuda or tensorrt"})
+    void refusesProvidersThatContradictTheGpu(GpuUse gpu, ExecutionProvider provider, String cure) {
         ModelConfig model = ModelConfig.of("a", "a.onnx");
 
-        assertThatThrownBy(
-                        () -> TestModels.withProviders(model, gpu, List.of(provider), null))
+        assertThatThrownBy(() -> TestModels.withProviders(model, gpu, List.of(provider), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(cure);
     }
@@ -55,7 +50,13 @@ class ModelConfigTest {
         assertThatThrownBy(
                         () ->
                                 new InputConfig(
-                                        null, null, null, null, List.of(1.0), List.of(), null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        List.of(1.0),
+                                        List.of(),
+                                        null,
                                         null))
                 .hasMessageContaining("mean needs one number for each of the 3 colours");
     }

@@ -111,7 +111,9 @@ class ModelHostsITCase {
         assertThat(attempts)
                 .extracting(ExecutionProviderAttempt::provider)
                 .containsExactly(ExecutionProvider.CUDA, ExecutionProvider.CPU);
-        assertThat(attempts).extracting(ExecutionProviderAttempt::opened).containsExactly(false, true);
+        assertThat(attempts)
+                .extracting(ExecutionProviderAttempt::opened)
+                .containsExactly(false, true);
         assertThat(fallback).contains("runs on the CPU because", "onnxruntime_gpu");
     }
 

@@ -127,8 +127,7 @@ class ModelInspectorTest {
     @Test
     void readsLabelsAndLicenceFromMetadata() {
         Path file =
-                v8(2)
-                        .metadata("names", "{0: 'person', 1: \"driver's seat\"}")
+                v8(2).metadata("names", "{0: 'person', 1: \"driver's seat\"}")
                         .metadata("license", "AGPL-3.0")
                         .metadata("version", "8.3.1")
                         .write(folder);
@@ -219,8 +218,7 @@ class ModelInspectorTest {
 
     private static void assertFails(ModelConfig config, Kind kind, String part) {
         ModelException problem =
-                catchThrowableOfType(
-                        ModelException.class, () -> ModelInspector.inspect(config));
+                catchThrowableOfType(ModelException.class, () -> ModelInspector.inspect(config));
 
         assertThat(problem).isNotNull().hasMessageContaining(part);
         assertThat(problem).hasMessageStartingWith("model test (" + config.file() + "): ");

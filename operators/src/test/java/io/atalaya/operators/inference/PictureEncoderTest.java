@@ -87,11 +87,9 @@ class PictureEncoderTest {
                         : List.of(1L, 3L, (long) HEIGHT, (long) WIDTH);
         PictureInput input =
                 new PictureInput(new TensorSpec("images", type, shape), channelsLast, null);
-        InputContract contract =
-                InputContract.of(input, ModelFamily.YOLOX, config, WIDTH, HEIGHT);
+        InputContract contract = InputContract.of(input, ModelFamily.YOLOX, config, WIDTH, HEIGHT);
         ByteBuffer tensor =
-                ByteBuffer.allocateDirect(
-                                2 * ELEMENTS * PictureEncoder.elementBytes(type))
+                ByteBuffer.allocateDirect(2 * ELEMENTS * PictureEncoder.elementBytes(type))
                         .order(ByteOrder.nativeOrder());
         new PictureEncoder(contract, tensor).encode(pixels, place);
         return tensor;

@@ -35,8 +35,7 @@ final class Signals {
         picture.pixels().put(0, marker);
         Instant at = Instant.ofEpochSecond(sequence);
         FrameInfo info =
-                new FrameInfo(
-                        camera, "hall", 0, sequence, 0, 2, 2, at, at, ClockSource.ARRIVAL);
+                new FrameInfo(camera, "hall", 0, sequence, 0, 2, 2, at, at, ClockSource.ARRIVAL);
         return new CapturedFrame(info, picture);
     }
 

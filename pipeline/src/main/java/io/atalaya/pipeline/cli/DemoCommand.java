@@ -27,6 +27,9 @@ import picocli.CommandLine.Option;
                     + " printed as they happen."
         })
 final class DemoCommand implements Callable<Integer> {
+    private static final String CAPTION =
+            "robot-cell / cell-1: boxes and tracks as on the topic detections; red is in a zone";
+
     private static final List<Topic> TOPICS =
             List.of(
                     Topic.DETECTIONS,
@@ -100,8 +103,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.out().println("the demo's configuration: " + file);
         var frame = summary.frameWithSomethingInAZone();
         if (picture != null && frame.isPresent()) {
-            new DemoPicture(camera.zones(), camera.lines())
-                    .write(frame.get(), "Atalaya demo", picture);
+            new DemoPicture(camera.zones(), camera.lines()).write(frame.get(), CAPTION, picture);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.atalaya.pipeline.config;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,10 +10,18 @@ public final class ConfigException extends Exception {
 
     public ConfigException(List<ConfigProblem> problems) {
         super(
-                problems.stream()
+                sorted(problems).stream()
                         .map(ConfigProblem::toString)
                         .collect(Collectors.joining(System.lineSeparator())));
-        this.problems = List.copyOf(problems);
+        this.problems = sorted(problems);
+    }
+
+    private static List<ConfigProblem> sorted(List<ConfigProblem> problems) {
+        return problems.stream()
+                .sorted(
+                        Comparator.comparingInt(ConfigProblem::line)
+                                .thenComparingInt(ConfigProblem::column))
+                .toList();
     }
 
     public List<ConfigProblem> problems() {

@@ -1,10 +1,14 @@
 package io.atalaya.pipeline.config;
 
+import io.atalaya.operators.camera.CameraConfig;
+import io.atalaya.operators.camera.ffmpeg.CameraUrl;
+import io.atalaya.operators.camera.ffmpeg.VideoDecoder;
+import io.atalaya.operators.camera.ffmpeg.VideoException;
+import io.atalaya.operators.camera.ffmpeg.VideoFailure;
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.operators.inference.ModelException;
 import io.atalaya.operators.inference.ModelInspector;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +81,7 @@ public final class ConfigValidator {
             CameraSettings camera = cameras.get(i);
             String path = ConfigPath.item("cameras", i);
             checkLabels(camera, camera.labels(), ConfigPath.key(path, "labels"));
-            checkFile(camera, ConfigPath.key(path, "url"));
+            checkFile(camera, path);
             for (int j = 0; j < camera.zones().size(); j++) {
                 String zone = ConfigPath.item(ConfigPath.key(path, "zones"), j);
                 List<String> labels = camera.zones().get(j).labels();
@@ -91,18 +95,19 @@ public final class ConfigValidator {
         }
     }
 
+    /** A live camera may be away just now; a file must be a video at any time. */
     private void checkFile(CameraSettings camera, String path) {
-        String url = camera.camera().url();
-        if (!ConfigCompletion.isFile(url)) {
+        CameraConfig config = camera.camera();
+        if (config.cameraUrl().kind() != CameraUrl.Kind.FILE) {
             return;
         }
-        progress.accept("looking at " + camera.name());
-        try {
-            if (Files.size(Path.of(url)) == 0) {
-                report(path, url + " is empty; name a video");
-            }
-        } catch (IOException e) {
-            report(path, url + " cannot be read; check who may read it");
+        progress.accept("opening the video of " + camera.name());
+        try (VideoDecoder video = new VideoDecoder(config.videoOptions())) {
+            video.open();
+        } catch (VideoException e) {
+            boolean hardware = e.failure() == VideoFailure.HARDWARE_UNAVAILABLE;
+            String key = hardware ? "hardwareDecoding" : "url";
+            report(ConfigPath.key(path, key), String.valueOf(e.getMessage()));
         }
     }
 

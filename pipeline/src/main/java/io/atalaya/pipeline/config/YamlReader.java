@@ -54,6 +54,9 @@ final class YamlReader {
             problems.add("", syntaxPosition(e), "is not YAML: " + syntaxMessage(e));
         } catch (YamlEngineException e) {
             problems.add("", Position.NOWHERE, "is not YAML: " + e.getMessage());
+        } catch (StackOverflowError e) {
+            // The composer goes down one call for each level.
+            problems.add("", Position.NOWHERE, "is nested too deeply; look for a row of [ or {");
         }
         return Optional.empty();
     }

@@ -16,13 +16,15 @@ import java.util.function.BiConsumer;
 
 /** Counts what a pipeline said. Safe to be read while it counts. */
 public final class LiveSummary implements BiConsumer<Topic, Message> {
+    private static final int WELL_INSIDE_SECONDS = 3;
+
     private long numFrames;
     private long numObjects;
     private long numDeadLetters;
     private final Map<String, Long> zoneEvents = new TreeMap<>();
     private final Map<String, Long> alertsByRule = new TreeMap<>();
     private final Map<String, Health> healthByCamera = new TreeMap<>();
-    private Optional<Frame> picturesque = Optional.empty();
+    private Optional<Frame> telling = Optional.empty();
 
     @Override
     public synchronized void accept(Topic topic, Message message) {
@@ -42,19 +44,25 @@ public final class LiveSummary implements BiConsumer<Topic, Message> {
     private void count(Frame frame) {
         numFrames++;
         numObjects += frame.getObjectsCount();
-        boolean inZone = frame.getObjectsList().stream().anyMatch(o -> o.getZoneIdsCount() > 0);
-        if (inZone) {
-            picturesque = Optional.of(frame);
+        if (telling.isEmpty() && isSomebodyWellInside(frame)) {
+            telling = Optional.of(frame);
         }
+    }
+
+    private static boolean isSomebodyWellInside(Frame frame) {
+        long seconds = frame.getTimestamp().getSeconds();
+        return frame.getObjectsList().stream()
+                .flatMap(object -> object.getZonesList().stream())
+                .anyMatch(zone -> seconds - zone.getSince().getSeconds() >= WELL_INSIDE_SECONDS);
     }
 
     public synchronized long numFrames() {
         return numFrames;
     }
 
-    /** The newest frame that has something in a zone. */
+    /** The first frame in which something has been in a zone for a while. */
     public synchronized Optional<Frame> frameWithSomethingInAZone() {
-        return picturesque;
+        return telling;
     }
 
     /** For people, a line each. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
@@ -86,8 +87,24 @@ class EmbeddedBrokerITCase {
                     .hasSize(Topic.values().length)
                     .contains("plant-1.alerts");
             assertThat(TopicCreator.create(config, TIMEOUT).created()).isEmpty();
+            assertThat(TopicCreator.create(config, TIMEOUT).fitted().properties())
+                    .containsEntry("max.request.size", "1048576");
             assertThat(setting(broker, "plant-1.alerts", "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(broker, "plant-1.previews", "retention.ms")).isEqualTo("3600000");
+        }
+    }
+
+    @Test
+    void recordsAreNoLargerThanATopicThatExistsTakes() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.startTemporary(0);
+                Admin admin = Admin.create(clients(broker))) {
+            NewTopic small = new NewTopic("alerts", 1, (short) 1);
+            admin.createTopics(List.of(small.configs(Map.of("max.message.bytes", "20000"))))
+                    .all()
+                    .get();
+            var result = TopicCreator.create(config(broker.bootstrapServers(), null), TIMEOUT);
+            assertThat(result.existing()).containsExactly("alerts");
+            assertThat(result.fitted().properties()).containsEntry("max.request.size", "20000");
         }
     }
 

@@ -109,7 +109,6 @@ class TopicDeliveryITCase {
 
     private static JobClient run(KafkaConfig kafka, Optional<Path> lines, int number, int perSecond)
             throws Exception {
-        TopicCreator.create(kafka, TIMEOUT);
         StreamExecutionEnvironment env = environment();
         DataStream<Long> numbers =
                 env.fromSource(
@@ -120,7 +119,8 @@ class TopicDeliveryITCase {
                                 Types.LONG),
                         WatermarkStrategy.noWatermarks(),
                         "numbers");
-        TopicWriter topics = new TopicWriter("plant-1", kafka, lines);
+        TopicWriter topics =
+                new TopicWriter("plant-1", TopicCreator.create(kafka, TIMEOUT).fitted(), lines);
         topics.write(frames(numbers), FactEncoder.frames(), "frames");
         topics.write(alerts(numbers), FactEncoder.alerts(), "alerts");
         topics.write(health(numbers), FactEncoder.health(), "health");

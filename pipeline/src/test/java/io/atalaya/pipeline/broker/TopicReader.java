@@ -15,7 +15,13 @@ public final class TopicReader {
 
     public static List<ConsumerRecord<byte[], byte[]>> read(String servers, String topic) {
         Map<String, Object> properties =
-                Map.of("bootstrap.servers", servers, "isolation.level", "read_committed");
+                Map.of(
+                        "bootstrap.servers",
+                        servers,
+                        "isolation.level",
+                        "read_committed",
+                        "fetch.max.wait.ms",
+                        "20");
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(properties, bytes, bytes)) {

@@ -68,7 +68,9 @@ class ConfigValidatorTest {
 
     private static String withRealModel(String labels) {
         Path model = Material.file("models/yolox_nano_416.onnx").toAbsolutePath();
+        Path video = Material.file("videos/mediapipe_AVC720P_AAC.mp4").toAbsolutePath();
         return ConfigSample.YAML
+                .replace("video.mp4", video.toString())
                 .replace("model.onnx", model.toString())
                 .replace("[person, forklift]", labels);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,39 @@ class PipelineConfigLoaderTest {
         List<ConfigProblem> problems = ConfigSample.problems(yaml, folder);
 
         assertThat(problems.get(0).toString()).startsWith("plant.yaml").contains("is empty");
+    }
+
+    @Test
+    void survivesDeepNesting() {
+        List<ConfigProblem> problems = ConfigSample.problems("[".repeat(100_000), folder);
+
+        assertThat(problems).isNotEmpty();
+    }
+
+    /** Whatever is typed, it is a configuration or a list of problems; no secret gets out. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void survivesAnyTyping(long seed) {
+        Random random = new Random(seed);
+        String typed = "abz019:-#[]{}'\"&*!|>%@`,?~$ \n\t\\";
+        for (int i = 0; i < 300; i++) {
+            StringBuilder yaml = new StringBuilder(ConfigSample.YAML);
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                int at = random.nextInt(yaml.length());
+                char key = typed.charAt(random.nextInt(typed.length()));
+                yaml.replace(at, at + random.nextInt(3), String.valueOf(key));
+            }
+            assertThat(outcome(yaml.toString())).as("seed %d: %s", seed, yaml).isNotEmpty();
+            assertThat(outcome(yaml.toString())).as("seed %d", seed).doesNotContain("hunter2");
+        }
+    }
+
+    private String outcome(String yaml) {
+        try {
+            return ConfigSample.load(yaml, folder).describe();
+        } catch (ConfigException e) {
+            return e.problems().toString();
+        }
     }
 
     @Test

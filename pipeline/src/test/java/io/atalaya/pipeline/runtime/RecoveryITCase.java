@@ -118,6 +118,7 @@ class RecoveryITCase {
         for (long frames : new long[] {60, 250}) {
             try (var process = start("killed")) {
                 topics("killed").awaitCount(Topic.DETECTIONS, frames, PATIENCE);
+                assertThat(process.isAlive()).as(process.output()).isTrue();
                 process.kill();
             }
         }

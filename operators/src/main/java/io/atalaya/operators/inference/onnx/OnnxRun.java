@@ -39,7 +39,7 @@ final class OnnxRun implements ModelSession.Run {
         this.session = session;
         InputContract picture = contract.input();
         long elementBytes = PictureEncoder.elementBytes(picture.picture().type());
-        this.input = OnnxTensors.memory(maxPictures * picture.elements() * elementBytes);
+        this.input = OnnxTensors.memory(elementBytes * maxPictures * picture.elements());
         this.encoder = new PictureEncoder(picture, input);
         this.bindings = new Binding[maxPictures + 1];
         List<TensorSpec> specs = contract.signature().outputs();

@@ -100,12 +100,12 @@ public final class OnnxSessions {
             try (OrtTensorRTProviderOptions tensorRt = tensorRt(contract)) {
                 options.addTensorrt(tensorRt);
             }
-        } else {
-            try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(0)) {
-                // The exhaustive search would run again for each size of a batch.
-                cuda.add("cudnn_conv_algo_search", "HEURISTIC");
-                options.addCUDA(cuda);
-            }
+        }
+        // Behind TensorRT too: what that does not know shall not go to the CPU.
+        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(0)) {
+            // The exhaustive search would run again for each size of a batch.
+            cuda.add("cudnn_conv_algo_search", "HEURISTIC");
+            options.addCUDA(cuda);
         }
     }
 

@@ -20,6 +20,7 @@ import io.atalaya.schemas.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A job writes all topics to a real broker, and consumers find all of it there. */
 class TopicDeliveryITCase {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Far more than it takes, also on a machine with other things to do. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final int FRAMES = 100;
     private static final int FRAMES_AROUND_OUTAGE = 600;
     private static final int FRAMES_PER_SECOND = 100;
@@ -63,7 +68,7 @@ class TopicDeliveryITCase {
                 }
             }
             for (Map.Entry<KafkaConfig, JobClient> job : jobs.entrySet()) {
-                job.getValue().getJobExecutionResult().get(90, TimeUnit.SECONDS);
+                job.getValue().getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 assertFrames(job.getKey(), FRAMES);
                 assertCounts(job.getKey());
                 assertLines(lines(job.getKey()));
@@ -85,7 +90,7 @@ class TopicDeliveryITCase {
         new CountDownLatch(1).await(OUTAGE_SECONDS, TimeUnit.SECONDS);
         try (EmbeddedBroker again = EmbeddedBroker.start(broker.port(), data)) {
             for (JobClient job : jobs) {
-                job.getJobExecutionResult().get(90, TimeUnit.SECONDS);
+                job.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
             assertThat(again.bootstrapServers()).isEqualTo(least.bootstrapServers());
             assertFrames(least, FRAMES_AROUND_OUTAGE);
@@ -98,8 +103,9 @@ class TopicDeliveryITCase {
     }
 
     private static void waitForFrames(KafkaConfig kafka, int number) {
+        Instant deadline = Instant.now().plus(PATIENCE);
         while (read(kafka, Topic.DETECTIONS).size() < number) {
-            Thread.onSpinWait();
+            assertThat(Instant.now()).as("frames arrive").isBefore(deadline);
         }
     }
 

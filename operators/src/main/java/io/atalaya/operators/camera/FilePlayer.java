@@ -140,21 +140,25 @@ final class FilePlayer implements CameraWork {
                         timeline.shift());
         Instant capturedAt = start.plus(time);
         eventTime.advanceTo(capturedAt);
+        Instant arrivedAt = frame.arrivedAt();
         if (config.speed() == PlaybackSpeed.REALTIME) {
             pace.await(time);
+            // As from a camera: before its time there is no frame.
+            arrivedAt = Instant.now();
         }
         if (!limit.passes(time)) {
             feed.slot().skip();
             return;
         }
-        FrameInfo info = describe(frame, sequence, capturedAt);
+        FrameInfo info = describe(frame, sequence, capturedAt, arrivedAt);
         feed.slot()
                 .offer(
                         new CapturedFrame(info, video.scaleTo(feed.input().format(), feed.pool())),
                         position);
     }
 
-    private FrameInfo describe(VideoFrame frame, long sequence, Instant capturedAt) {
+    private FrameInfo describe(
+            VideoFrame frame, long sequence, Instant capturedAt, Instant arrivedAt) {
         return new FrameInfo(
                 config.name(),
                 config.areaOrName(),
@@ -164,7 +168,7 @@ final class FilePlayer implements CameraWork {
                 frame.widthPx(),
                 frame.heightPx(),
                 capturedAt,
-                frame.arrivedAt(),
+                arrivedAt,
                 ClockSource.FILE_TIMESTAMP);
     }
 

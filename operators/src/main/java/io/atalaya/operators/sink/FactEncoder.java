@@ -43,9 +43,11 @@ public abstract sealed class FactEncoder<T> implements Serializable {
     }
 
     /**
+     * The messages that tell of a fact, as they leave.
+     *
      * @throws MessageTooLargeException when the broker would refuse one of them
      */
-    abstract List<OutgoingMessage> encode(T fact, MessageEncoder encoder, Instant now);
+    public abstract List<OutgoingMessage> encode(T fact, MessageEncoder encoder, Instant now);
 
     /** Names the fact in a dead letter. */
     abstract String origin(T fact);
@@ -56,7 +58,7 @@ public abstract sealed class FactEncoder<T> implements Serializable {
         private static final long serialVersionUID = 1L;
 
         @Override
-        List<OutgoingMessage> encode(Frame frame, MessageEncoder encoder, Instant now) {
+        public List<OutgoingMessage> encode(Frame frame, MessageEncoder encoder, Instant now) {
             var message = FrameMapper.message(frame, now);
             String camera = message.getSensorId();
             String source = encoder.source(camera);
@@ -87,7 +89,7 @@ public abstract sealed class FactEncoder<T> implements Serializable {
         private static final long serialVersionUID = 1L;
 
         @Override
-        List<OutgoingMessage> encode(Alert alert, MessageEncoder encoder, Instant now) {
+        public List<OutgoingMessage> encode(Alert alert, MessageEncoder encoder, Instant now) {
             var message = AlertMapper.message(alert, now);
             String id = alert.alertId();
             String trace = alert.frameIds().isEmpty() ? id : alert.frameIds().get(0);
@@ -117,7 +119,7 @@ public abstract sealed class FactEncoder<T> implements Serializable {
         private static final long serialVersionUID = 1L;
 
         @Override
-        List<OutgoingMessage> encode(CameraHealth health, MessageEncoder encoder, Instant now) {
+        public List<OutgoingMessage> encode(CameraHealth health, MessageEncoder encoder, Instant now) {
             String camera = health.cameraId();
             String id = origin(health);
             var event = new CloudEvent(encoder.source(camera), id, id, health.at());
@@ -147,7 +149,7 @@ public abstract sealed class FactEncoder<T> implements Serializable {
         private static final long serialVersionUID = 1L;
 
         @Override
-        List<OutgoingMessage> encode(DeadLetter letter, MessageEncoder encoder, Instant now) {
+        public List<OutgoingMessage> encode(DeadLetter letter, MessageEncoder encoder, Instant now) {
             var message = DeadLetterMapper.message(letter, encoder.maxPayloadBytes());
             var event =
                     new CloudEvent(

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Puts messages into the form in which they leave. */
-final class MessageEncoder implements Serializable {
+public final class MessageEncoder implements Serializable {
     /** What Kafka adds to a record, generously: lengths, offsets and the batch's head. */
     private static final int RECORD_OVERHEAD_BYTES = 256;
 
@@ -19,7 +19,7 @@ final class MessageEncoder implements Serializable {
     private final MessageFormat format;
     private final int maxRecordBytes;
 
-    MessageEncoder(String site, MessageFormat format, int maxRecordBytes) {
+    public MessageEncoder(String site, MessageFormat format, int maxRecordBytes) {
         this.site = site;
         this.format = format;
         this.maxRecordBytes = maxRecordBytes;

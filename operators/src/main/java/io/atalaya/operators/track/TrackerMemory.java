@@ -7,7 +7,8 @@ package io.atalaya.operators.track;
  * @param followed what is being followed now
  */
 public record TrackerMemory(long lastId, FollowedTracks followed) {
-    static TrackerMemory empty() {
+    /** Of a camera whose first frame is still to come. */
+    public static TrackerMemory empty() {
         return new TrackerMemory(FollowedTrack.UNCONFIRMED, FollowedTracks.none());
     }
 }

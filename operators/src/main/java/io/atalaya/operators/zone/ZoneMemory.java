@@ -9,7 +9,8 @@ import java.util.List;
  * @param lineCounts at most one for each line, label and direction
  */
 public record ZoneMemory(List<TrackWatch> tracks, List<LineCount> lineCounts) {
-    static ZoneMemory empty() {
+    /** Of a camera whose first frame is still to come. */
+    public static ZoneMemory empty() {
         return new ZoneMemory(List.of(), List.of());
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.atalaya.pipeline.cli.doctor.Doctor;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +54,9 @@ public final class Atalaya implements Callable<Integer> {
         CommandLine commandLine = new CommandLine(new Atalaya());
         for (Object command : commands(terminal)) {
             commandLine.addSubcommand(command);
+        }
+        for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+            commandLine.addSubcommand(provider.command(terminal));
         }
         Ansi ansi = terminal.coloured() ? Ansi.ON : Ansi.OFF;
         commandLine

@@ -1,0 +1,135 @@
+package io.atalaya.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.atalaya.operators.camera.ffmpeg.VideoException;
+import io.atalaya.operators.inference.ModelException;
+import io.atalaya.pipeline.cli.Terminal;
+import io.atalaya.pipeline.config.ConfigException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures what the pipeline costs beside a bare decode-and-infer loop. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure a bare decode-and-infer loop and the whole pipeline in turn, on this machine.",
+            "Prints both, their ratio, the time of each stage, latency, CPU time and memory."
+        },
+        sortOptions = false)
+final class BenchCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--video",
+            required = true,
+            paramLabel = "FILE",
+            description = "The video that every camera plays, again and again.")
+    private Path video = Path.of("");
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "FILE",
+            description = "The ONNX model.")
+    private Path model = Path.of("");
+
+    @Option(
+            names = "--cameras",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "How many cameras (default: ${DEFAULT-VALUE}).")
+    private int cameras;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "30",
+            paramLabel = "S",
+            description = {
+                "How long each side is measured, without starting and warming up",
+                "(default: ${DEFAULT-VALUE})."
+            })
+    private int seconds;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "In how many rounds (default: 3, or fewer to have a second for each).")
+    private int rounds;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @Spec private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets spec before it calls
+    BenchCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        BenchOptions options = options();
+        Path folder = Files.createTempDirectory("atalaya-bench-");
+        try {
+            BenchReport report = new Bench(options, folder, this::progress).run();
+            terminal.out().print(json ? json(report) : ReportText.of(report));
+            terminal.out().flush();
+            return 0;
+        } catch (ModelException | ConfigException | VideoException e) {
+            throw usage(e);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private BenchOptions options() {
+        try {
+            int inRounds = rounds != 0 ? rounds : Math.max(1, Math.min(3, seconds));
+            return new BenchOptions(video, model, cameras, seconds, inRounds);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+    }
+
+    private ParameterException usage(Exception cause) {
+        return new ParameterException(
+                spec.commandLine(), String.valueOf(cause.getMessage()), cause);
+    }
+
+    private void progress(String present) {
+        terminal.err().println(terminal.grey("bench: " + present));
+        terminal.err().flush();
+    }
+
+    static String json(BenchReport report) throws JsonProcessingException {
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+                        .writeValueAsString(report)
+                + "\n";
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(BenchCommand::deleteOne);
+        }
+    }
+
+    private static void deleteOne(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file, e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.atalaya.bench;
+
+import io.atalaya.operators.inference.ModelConfig;
+import io.atalaya.operators.inference.ModelContract;
+import io.atalaya.operators.inference.ModelHost;
+import io.atalaya.operators.inference.ModelInspector;
+import io.atalaya.pipeline.config.ConfigException;
+import io.atalaya.pipeline.config.PipelineConfig;
+import io.atalaya.pipeline.config.PipelineConfigLoader;
+import io.atalaya.pipeline.config.RuntimeConfig;
+import io.atalaya.pipeline.job.PipelineJob;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What both sides do: the same cameras and the same model, with a zone, a line and two rules for the
+ * side that has them.
+ *
+ * @param config of the pipeline; the bare loop takes cameras and model from it
+ */
+record Workload(PipelineConfig config, ModelContract contract) {
+    private static final int FRAMES_PER_RUN = 2;
+
+    private static final String HEAD =
+            """
+            site: bench
+            models:
+              - name: model
+                file: %s
+            rules:
+              - name: object-in-cell
+                objectInZone: {zone: cell, for: 1s}
+              - name: object-over-gate
+                lineCrossed: {line: gate}
+            cameras:
+            """;
+
+    private static final String CAMERA =
+            """
+              - name: camera-%d
+                url: %s
+                loop: true
+                speed: %s
+                zones: [{name: cell, polygon: [[0.1, 0.1], [0.9, 0.1], [0.9, 0.95], [0.1, 0.95]]}]
+                lines: [{name: gate, from: [0.5, 0.0], to: [0.5, 1.0]}]
+            """;
+
+    /** As fast as it goes. */
+    static Workload fast(BenchOptions options) throws ConfigException {
+        return of(options, "as-fast-as-possible");
+    }
+
+    /** Each camera at the video's own speed. */
+    static Workload realtime(BenchOptions options) throws ConfigException {
+        return of(options, "realtime");
+    }
+
+    private static Workload of(BenchOptions options, String speed) throws ConfigException {
+        PipelineConfig config =
+                PipelineConfigLoader.load(
+                                yaml(options, speed), "the bench", Path.of(""), Map.of())
+                        .config();
+        return new Workload(config, ModelInspector.inspect(config.models().get(0)));
+    }
+
+    static String yaml(BenchOptions options, String speed) {
+        StringBuilder yaml =
+                new StringBuilder(HEAD.formatted(quoted(options.model().toAbsolutePath())));
+        String video = quoted(options.video().toAbsolutePath());
+        for (int camera = 1; camera <= options.cameras(); camera++) {
+            yaml.append(CAMERA.formatted(camera, video, speed));
+        }
+        return yaml.toString();
+    }
+
+    private static String quoted(Path file) {
+        return "'" + file.toString().replace("'", "''") + "'";
+    }
+
+    /** The same, for a job that keeps its state in that folder. */
+    Workload withStateIn(Path folder) {
+        RuntimeConfig runtime =
+                new RuntimeConfig(
+                        config.runtime().parallelism(),
+                        folder.toString(),
+                        config.runtime().checkpointInterval());
+        return new Workload(
+                new PipelineConfig(
+                        config.site(),
+                        config.kafka(),
+                        config.models(),
+                        config.cameras(),
+                        config.rules(),
+                        runtime),
+                contract);
+    }
+
+    ModelConfig model() {
+        return config.models().get(0);
+    }
+
+    /** Frames that may be under way together: as many as all of the job's inference subtasks have. */
+    int framesInFlight(ModelHost host) {
+        Integer configured = model().maxInFlight();
+        int ofSubtask =
+                configured != null
+                        ? configured
+                        : FRAMES_PER_RUN * host.parallelRuns() * host.batchSize();
+        return ofSubtask * PipelineJob.parallelism(config);
+    }
+
+    /** One line for people. */
+    String describe(ModelHost host) {
+        return String.format(
+                Locale.ROOT,
+                "%d camera(s); %s; %s, %d run(s) of %d picture(s) at a time",
+                config.cameras().size(),
+                contract.describe(),
+                host.model().executionProvider(),
+                host.parallelRuns(),
+                host.batchSize());
+    }
+}

@@ -24,7 +24,7 @@ class BenchITCase {
 
     @BeforeAll
     static void runOnce() throws Exception {
-        new DemoFiles(folder).write(made -> {});
+        new DemoFiles(folder).write(false, made -> {});
         Terminal terminal =
                 new Terminal(
                         new PrintWriter(OUT, true), new PrintWriter(ERR, true), false, false);

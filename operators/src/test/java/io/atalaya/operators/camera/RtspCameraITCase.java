@@ -9,13 +9,13 @@ import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.ClockSource;
 import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.testing.Material;
+import io.atalaya.operators.testing.ProcessMemory;
 import io.atalaya.operators.testing.RtspServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -216,7 +216,8 @@ class RtspCameraITCase {
             CameraInput right =
                     Configs.url(guarded.url("viewer", "opensesame")).name("right").input();
             // When
-            try (ReaderDriver driver = ReaderDriver.start(wrong, right)) {
+            try (LogCapture log = LogCapture.start();
+                    ReaderDriver driver = ReaderDriver.start(wrong, right)) {
                 driver.until(
                         () ->
                                 !statusesOf(driver, "wrong").isEmpty()
@@ -229,9 +230,11 @@ class RtspCameraITCase {
                                 .orElseThrow();
                 assertThat(health.reason()).isEqualTo(HealthReason.UNAUTHORIZED);
                 assertThat(health.detail()).contains("127.0.0.1").contains("401");
-                assertThat(driver.health().toString())
+                assertThat(driver.health().toString() + log.lines())
+                        .contains("401")
                         .doesNotContain("swordfish")
                         .doesNotContain("opensesame");
+                assertThat(log.lines()).isNotEmpty();
             }
         }
     }
@@ -267,11 +270,11 @@ class RtspCameraITCase {
             CameraInput input = Configs.url(flaky.url()).input();
             try (ReaderDriver driver = ReaderDriver.start(input)) {
                 reconnect(driver, flaky, 3);
-                long before = Pointer.physicalBytes();
+                long before = ProcessMemory.residentBytes();
                 // When
                 reconnect(driver, flaky, 12);
                 // Then
-                assertThat(Pointer.physicalBytes() - before)
+                assertThat(ProcessMemory.residentBytes() - before)
                         .as("bytes after 12 reconnects")
                         .isLessThan(16L << 20);
             }

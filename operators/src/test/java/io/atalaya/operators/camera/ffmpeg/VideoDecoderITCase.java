@@ -8,6 +8,7 @@ import io.atalaya.operators.picture.Fit;
 import io.atalaya.operators.picture.PictureFormat;
 import io.atalaya.operators.picture.PicturePool;
 import io.atalaya.operators.testing.Material;
+import io.atalaya.operators.testing.ProcessMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.ffprobe;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,11 +176,11 @@ class VideoDecoderITCase {
         // Given
         Path file = Material.file("videos/store-aisle-detection.mp4");
         decodeOften(file, 20);
-        long before = Pointer.physicalBytes();
+        long before = ProcessMemory.residentBytes();
         // When
         decodeOften(file, 100);
         // Then
-        long grown = Pointer.physicalBytes() - before;
+        long grown = ProcessMemory.residentBytes() - before;
         assertThat(grown).as("bytes after 100 videos").isLessThan(24L << 20);
         assertThat(Interrupts.watched()).isZero();
     }

@@ -52,7 +52,8 @@ final class Bench {
 
     private BenchReport run(Workload workload, ModelHost host) throws Exception {
         progress.accept("each stage alone");
-        Map<String, Double> stages = StageWalk.meanMillis(workload, host, STAGE_WARM_UP, STAGE_FRAMES);
+        Map<String, Double> stages =
+                StageWalk.meanMillis(workload, host, STAGE_WARM_UP, STAGE_FRAMES);
         rounds(workload, host);
         progress.accept("latency, cameras at the video's speed");
         Latency latency = latency();

@@ -114,7 +114,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     static String json(BenchReport report) throws JsonProcessingException {
-        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+        return new ObjectMapper()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
                         .writeValueAsString(report)
                 + "\n";
     }

@@ -50,8 +50,7 @@ record BenchReport(
             List<Measurement> rounds) {
         static Side of(List<Measurement> rounds) {
             return new Side(
-                    Statistics.median(
-                            rounds.stream().map(Measurement::framesPerSecond).toList()),
+                    Statistics.median(rounds.stream().map(Measurement::framesPerSecond).toList()),
                     Statistics.median(
                             rounds.stream().map(Measurement::cpuSecondsPerFrame).toList()),
                     rounds.get(rounds.size() - 1).memoryMib(),
@@ -74,8 +73,7 @@ record BenchReport(
         return new BenchReport(
                 bareSide.framesPerSecond(),
                 pipelineSide.framesPerSecond(),
-                Statistics.rounded(
-                        pipelineSide.framesPerSecond() / bareSide.framesPerSecond(), 4),
+                Statistics.rounded(pipelineSide.framesPerSecond() / bareSide.framesPerSecond(), 4),
                 latency,
                 stageMillis,
                 bareSide,

@@ -12,8 +12,7 @@ import java.time.ZoneOffset;
  *
  * @param loadAverage of the last minute, after the measurement; negative where unknown
  */
-record Machine(
-        String date, String cpu, int cores, String os, String java, double loadAverage) {
+record Machine(String date, String cpu, int cores, String os, String java, double loadAverage) {
     private static final Path CPU = Path.of("/proc/cpuinfo");
 
     static Machine present() {

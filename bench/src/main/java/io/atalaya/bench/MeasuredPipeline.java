@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
-/** A pipeline as {@code run} runs it, with its embedded broker, and the topic that shows its work. */
+/**
+ * A pipeline as {@code run} runs it, with its embedded broker, and the topic that shows its work.
+ */
 final class MeasuredPipeline implements AutoCloseable {
     private final RunningPipeline pipeline;
     private final DetectionsTopic detections;

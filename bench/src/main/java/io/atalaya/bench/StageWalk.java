@@ -21,8 +21,8 @@ import io.atalaya.pipeline.config.CameraSettings;
 import io.atalaya.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -46,13 +46,13 @@ final class StageWalk {
         this.host = host;
         this.settings = workload.config().cameras().get(0);
         this.tracker = new Tracker(settings.tracker());
-        this.monitor = new ZoneMonitor(
+        this.monitor =
+                new ZoneMonitor(
                         new CameraZones(
                                 settings.zones(),
                                 settings.lines(),
                                 settings.tracker().lostTrackBuffer()));
-        this.encoder =
-                new MessageEncoder("bench", MessageFormat.PROTOBUF, Topic.MAX_MESSAGE_BYTES);
+        this.encoder = new MessageEncoder("bench", MessageFormat.PROTOBUF, Topic.MAX_MESSAGE_BYTES);
     }
 
     /**
@@ -60,8 +60,7 @@ final class StageWalk {
      *
      * @param frames to walk with, after {@code warmUp} others
      */
-    static Map<String, Double> meanMillis(
-            Workload workload, ModelHost host, int warmUp, int frames)
+    static Map<String, Double> meanMillis(Workload workload, ModelHost host, int warmUp, int frames)
             throws Exception {
         return new StageWalk(workload, host).walk(warmUp, frames);
     }
@@ -78,8 +77,7 @@ final class StageWalk {
             }
         }
         Map<String, Double> millis = new LinkedHashMap<>();
-        nanos.forEach(
-                (stage, sum) -> millis.put(stage, Statistics.rounded(sum / 1e6 / frames, 4)));
+        nanos.forEach((stage, sum) -> millis.put(stage, Statistics.rounded(sum / 1e6 / frames, 4)));
         return millis;
     }
 
@@ -131,7 +129,6 @@ final class StageWalk {
                         ClockSource.FILE_TIMESTAMP);
         List<DetectedObject> objects =
                 result.detections().stream().map(DetectedObject::of).toList();
-        return new Frame(
-                info, result.model(), result.inferredAt(), objects, List.of(), List.of());
+        return new Frame(info, result.model(), result.inferredAt(), objects, List.of(), List.of());
     }
 }

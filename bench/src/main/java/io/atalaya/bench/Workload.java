@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What both sides do: the same cameras and the same model, with a zone, a line and two rules for the
- * side that has them.
+ * What both sides do: the same cameras and the same model, with a zone, a line and two rules for
+ * the side that has them.
  *
  * @param config of the pipeline; the bare loop takes cameras and model from it
  */
@@ -58,8 +58,7 @@ record Workload(PipelineConfig config, ModelContract contract) {
 
     private static Workload of(BenchOptions options, String speed) throws ConfigException {
         PipelineConfig config =
-                PipelineConfigLoader.load(
-                                yaml(options, speed), "the bench", Path.of(""), Map.of())
+                PipelineConfigLoader.load(yaml(options, speed), "the bench", Path.of(""), Map.of())
                         .config();
         return new Workload(config, ModelInspector.inspect(config.models().get(0)));
     }
@@ -100,7 +99,9 @@ record Workload(PipelineConfig config, ModelContract contract) {
         return config.models().get(0);
     }
 
-    /** Frames that may be under way together: as many as all of the job's inference subtasks have. */
+    /**
+     * Frames that may be under way together: as many as all of the job's inference subtasks have.
+     */
     int framesInFlight(ModelHost host) {
         Integer configured = model().maxInFlight();
         int ofSubtask =

@@ -24,10 +24,9 @@ class BenchITCase {
 
     @BeforeAll
     static void runOnce() throws Exception {
-        new DemoFiles(folder).write(made -> {});
+        new DemoFiles(folder).write(false, made -> {});
         Terminal terminal =
-                new Terminal(
-                        new PrintWriter(OUT, true), new PrintWriter(ERR, true), false, false);
+                new Terminal(new PrintWriter(OUT, true), new PrintWriter(ERR, true), false, false);
         code =
                 Atalaya.commandLine(terminal)
                         .execute(
@@ -81,8 +80,7 @@ class BenchITCase {
         assertThat(report.path("stageMillis")).allMatch(millis -> millis.doubleValue() > 0);
         for (String side : new String[] {"bareLoop", "pipeline"}) {
             assertThat(report.path(side).path("cpuSecondsPerFrame").doubleValue()).isPositive();
-            assertThat(report.path(side).path("memoryMib").path("rss").doubleValue())
-                    .isPositive();
+            assertThat(report.path(side).path("memoryMib").path("rss").doubleValue()).isPositive();
         }
     }
 

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.util.JsonFormat;
+import io.atalaya.schemas.v1.AcknowledgeAlert;
 import io.atalaya.schemas.v1.Alert;
 import io.atalaya.schemas.v1.AlertFeedback;
+import io.atalaya.schemas.v1.ChangeConfiguration;
+import io.atalaya.schemas.v1.ResetAlert;
+import io.atalaya.schemas.v1.SetRuleService;
+import io.atalaya.schemas.v1.ShelveAlert;
+import io.atalaya.schemas.v1.UnshelveAlert;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,7 +33,19 @@ class StoredBytesTest {
 
     static Stream<Message> messages() {
         Stream<Message> onTopics = Arrays.stream(Topic.values()).map(Topic::prototype);
-        return Stream.concat(onTopics, Stream.of(AlertFeedback.getDefaultInstance())).distinct();
+        return Stream.concat(onTopics, actions()).distinct();
+    }
+
+    /** What a command may hold; a message has one of them. */
+    private static Stream<Message> actions() {
+        return Stream.of(
+                AcknowledgeAlert.getDefaultInstance(),
+                ShelveAlert.getDefaultInstance(),
+                UnshelveAlert.getDefaultInstance(),
+                ResetAlert.getDefaultInstance(),
+                SetRuleService.getDefaultInstance(),
+                AlertFeedback.getDefaultInstance(),
+                ChangeConfiguration.getDefaultInstance());
     }
 
     @ParameterizedTest

@@ -70,15 +70,17 @@ final class CameraLane {
         CameraFeed feed =
                 new CameraFeed(
                         input, new PicturePool(input.format()), slot, condition, metrics, video);
-        CameraWork work =
-                live
-                        ? new LiveGrabber(
-                                feed,
-                                position,
-                                new Backoff(config.reconnect(), random),
-                                Pace::sleep)
-                        : new FilePlayer(feed, position, fileTime, Pace.realtime());
+        CameraWork work = live ? live(feed, random) : file(feed, fileTime);
         thread = new CameraThread(config.name(), work, video, slot);
+    }
+
+    private CameraWork live(CameraFeed feed, RandomGenerator random) {
+        Backoff backoff = new Backoff(feed.config().reconnect(), random);
+        return new LiveGrabber(feed, position, backoff, Pace::sleep);
+    }
+
+    private CameraWork file(CameraFeed feed, EventTime time) {
+        return new FilePlayer(feed, position, time, Pace.realtime());
     }
 
     private void restore(FrameCounts counts) {

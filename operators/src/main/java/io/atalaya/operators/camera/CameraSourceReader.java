@@ -109,8 +109,21 @@ final class CameraSourceReader implements SourceReader<CameraSignal, CameraSplit
 
     @Override
     public InputStatus pollNext(ReaderOutput<CameraSignal> output) {
+        if (handOnNext(output)) {
+            return InputStatus.MORE_AVAILABLE;
+        }
         availability.reset();
-        boolean allEnded = true;
+        // Something may have come between the look and the reset.
+        if (handOnNext(output)) {
+            availability.signal();
+            return InputStatus.MORE_AVAILABLE;
+        }
+        boolean allEnded = lanes.stream().allMatch(CameraLane::isEnded);
+        return noMoreSplits && allEnded ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+    }
+
+    /** One signal of the first camera, from the one after the last, that has any. */
+    private boolean handOnNext(ReaderOutput<CameraSignal> output) {
         for (int i = 0; i < lanes.size(); i++) {
             CameraLane lane = lanes.get(next);
             next = (next + 1) % lanes.size();
@@ -120,14 +133,13 @@ final class CameraSourceReader implements SourceReader<CameraSignal, CameraSplit
             CameraSignal signal = lane.poll();
             if (signal != null) {
                 output.createOutputForSplit(lane.cameraId()).collect(signal, millisOf(signal));
-                return InputStatus.MORE_AVAILABLE;
+                return true;
             }
             if (lane.isEnded()) {
                 output.releaseOutputForSplit(lane.cameraId());
             }
-            allEnded &= lane.isEnded();
         }
-        return noMoreSplits && allEnded ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+        return false;
     }
 
     private static long millisOf(CameraSignal signal) {

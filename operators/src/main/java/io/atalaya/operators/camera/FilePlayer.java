@@ -63,12 +63,14 @@ final class FilePlayer implements CameraWork {
             eventTime.atLeast(start);
             Timeline timeline = new Timeline(position, video.frameInterval());
             feed.tellOnline(position.streamEpoch(), video.fallbackReason().orElse(""));
+            DecodeErrors errors = new DecodeErrors(video, feed.metrics());
             VideoFrame frame = video.next();
             while (frame != null) {
                 play(video, frame, start, timeline);
+                errors.tell();
                 frame = video.next();
             }
-            feed.metrics().packetsUndecodable(video.decodeErrors());
+            errors.tell();
         }
         if (position.passFrames() == 0) {
             throw new VideoException(

@@ -70,6 +70,7 @@ final class LiveGrabber implements CameraWork {
         Pace pace = Pace.realtime();
         try (VideoDecoder video = feed.video().make(config.videoOptions())) {
             video.open();
+            DecodeErrors errors = new DecodeErrors(video, feed.metrics());
             VideoFrame frame = video.next();
             while (frame != null) {
                 if (!streamed) {
@@ -78,6 +79,7 @@ final class LiveGrabber implements CameraWork {
                     begin(video);
                 }
                 grab(video, frame, pace);
+                errors.tell();
                 frame = video.next();
             }
             return new VideoException(

@@ -1,6 +1,7 @@
 package io.atalaya.operators.inference;
 
 import io.atalaya.operators.inference.ModelException.Kind;
+import io.atalaya.operators.inference.onnx.BuiltInProviders;
 import io.atalaya.operators.inference.onnx.GpuUnavailableException;
 import io.atalaya.operators.inference.onnx.OnnxSessions;
 import java.util.ArrayList;
@@ -92,6 +93,9 @@ final class ModelOpener {
                         Runtime.getRuntime().availableProcessors());
         CpuPlanner.Planned planned = planner.plan();
         String fallback = fallback();
+        if (!fallback.isEmpty()) {
+            LOG.warn("model={} {}", config.name(), fallback);
+        }
         keep(
                 new ExecutionProviderAttempt(
                         ExecutionProvider.CPU,
@@ -110,7 +114,7 @@ final class ModelOpener {
         boolean asked =
                 !config.executionProviders().isEmpty()
                         || config.pluginLibrary() != null
-                        || OnnxSessions.isGpuPresent();
+                        || BuiltInProviders.isGpuPresent();
         if (attempts.isEmpty() || !asked) {
             return "";
         }

@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import io.atalaya.schemas.v1.Alert;
 import io.atalaya.schemas.v1.Bbox;
 import io.atalaya.schemas.v1.Frame;
 import io.atalaya.schemas.v1.FrameCounts;
@@ -58,12 +59,14 @@ final class MessageJson {
                                 "rois",
                                 "sequence",
                                 "stream_epoch",
-                                "dropped_before"),
+                                "dropped_before",
+                                "zone_events"),
                         fields(Object.getDescriptor(), "id", "confidence", "class_id", "zone_ids"),
                         fields(Bbox.getDescriptor(), "left_x", "top_y", "right_x", "bottom_y"),
                         fields(TypeMetrics.getDescriptor(), "count", "object_ids"),
                         fields(Track.getDescriptor(), "lost", "age_frames", "missed_frames"),
                         fields(ZoneEvent.getDescriptor(), "count"),
+                        fields(Alert.getDescriptor(), "object_ids", "frame_ids", "zone_events"),
                         fields(Health.getDescriptor(), "stream_epoch"),
                         fields(
                                 FrameCounts.getDescriptor(),

@@ -9,13 +9,13 @@ import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.ClockSource;
 import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.testing.Material;
+import io.atalaya.operators.testing.ProcessMemory;
 import io.atalaya.operators.testing.RtspServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,6 +148,26 @@ class RtspCameraITCase {
     }
 
     @Test
+    void noticesThatAStreamFallsSilentAndComesBack() throws IOException {
+        try (RtspServer frozen = RtspServer.open()) {
+            // Given
+            CameraInput input =
+                    Configs.url(frozen.url()).readTimeout(Duration.ofMillis(700)).input();
+            try (ReaderDriver driver = ReaderDriver.start(input)) {
+                driver.untilFrames(5);
+                // When
+                frozen.freeze();
+                driver.untilStatus(CameraStatus.RECONNECTING);
+                assertThat(driver.lastHealth().reason()).isEqualTo(HealthReason.TIMEOUT);
+                frozen.thaw();
+                // Then
+                driver.until(() -> last(driver).info().streamEpoch() == 1);
+                driver.untilStatus(CameraStatus.ONLINE);
+            }
+        }
+    }
+
+    @Test
     void saysThatACameraStaysSilent() throws IOException {
         try (ServerSocket silent = new ServerSocket(0)) {
             // Given
@@ -196,7 +216,8 @@ class RtspCameraITCase {
             CameraInput right =
                     Configs.url(guarded.url("viewer", "opensesame")).name("right").input();
             // When
-            try (ReaderDriver driver = ReaderDriver.start(wrong, right)) {
+            try (LogCapture log = LogCapture.start();
+                    ReaderDriver driver = ReaderDriver.start(wrong, right)) {
                 driver.until(
                         () ->
                                 !statusesOf(driver, "wrong").isEmpty()
@@ -209,9 +230,11 @@ class RtspCameraITCase {
                                 .orElseThrow();
                 assertThat(health.reason()).isEqualTo(HealthReason.UNAUTHORIZED);
                 assertThat(health.detail()).contains("127.0.0.1").contains("401");
-                assertThat(driver.health().toString())
+                assertThat(driver.health().toString() + log.lines())
+                        .contains("401")
                         .doesNotContain("swordfish")
                         .doesNotContain("opensesame");
+                assertThat(log.lines()).isNotEmpty();
             }
         }
     }
@@ -246,13 +269,13 @@ class RtspCameraITCase {
             // Given
             CameraInput input = Configs.url(flaky.url()).input();
             try (ReaderDriver driver = ReaderDriver.start(input)) {
-                reconnect(driver, flaky, 5);
-                long before = Pointer.physicalBytes();
+                reconnect(driver, flaky, 3);
+                long before = ProcessMemory.residentBytes();
                 // When
-                reconnect(driver, flaky, 20);
+                reconnect(driver, flaky, 12);
                 // Then
-                assertThat(Pointer.physicalBytes() - before)
-                        .as("bytes after 20 reconnects")
+                assertThat(ProcessMemory.residentBytes() - before)
+                        .as("bytes after 12 reconnects")
                         .isLessThan(16L << 20);
             }
         }

@@ -60,6 +60,7 @@ class InferenceOperatorITCase {
         assertThat(counts.dropped().values()).allMatch(dropped -> dropped == 0);
     }
 
+    @SuppressWarnings("try") // their close() may be interrupted, which fails the test as it should
     private void run(ModelConfig model, String video) throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);

@@ -3,7 +3,7 @@ package io.atalaya.operators.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.atalaya.operators.inference.onnx.OnnxSessions;
+import io.atalaya.operators.inference.onnx.BuiltInProviders;
 import io.atalaya.operators.picture.Picture;
 import io.atalaya.operators.picture.PictureFormat;
 import io.atalaya.operators.picture.PicturePool;
@@ -129,9 +129,18 @@ class ModelHostsITCase {
         assertThat(fallback).isFalse();
     }
 
+    @Test
+    void knowsWhatThisBuildBrings() {
+        assertThat(BuiltInProviders.list())
+                .extracting(ExecutionProviderAttempt::provider)
+                .containsExactly(ExecutionProvider.values());
+        assertThat(BuiltInProviders.version()).startsWith("1.");
+    }
+
     private static void assumeNoGpu() {
         Assumptions.assumeFalse(
-                OnnxSessions.isGpuPresent(), "skipped: this machine has a GPU, which may be used");
+                BuiltInProviders.isGpuPresent(),
+                "skipped: this machine has a GPU, which may be used");
     }
 
     private static ModelConfig gpu(GpuUse use, List<ExecutionProvider> providers) {

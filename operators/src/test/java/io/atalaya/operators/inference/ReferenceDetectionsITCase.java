@@ -71,6 +71,10 @@ class ReferenceDetectionsITCase {
         }
 
         assertThat(compared).allSatisfy(Compared::holds);
+        List<Compared> asInAJob = compared.stream().filter(one -> !one.scaledAsReference).toList();
+        int expected = asInAJob.stream().mapToInt(one -> one.expected).sum();
+        int found = asInAJob.stream().mapToInt(one -> one.expectedFound).sum();
+        assertThat((double) found / expected).as("all models").isGreaterThan(LEAST_SHARE);
     }
 
     private void run(Video video) throws Exception {

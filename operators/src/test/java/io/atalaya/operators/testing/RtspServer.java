@@ -141,6 +141,22 @@ public final class RtspServer implements AutoCloseable {
         }
     }
 
+    /** It stays connected and says nothing more. */
+    public void freeze() throws IOException {
+        signal("-STOP");
+    }
+
+    /** It goes on where it was frozen. */
+    public void thaw() throws IOException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException {
+        if (!succeeds("kill", signal, Long.toString(process.pid()))) {
+            throw new IOException("cannot send " + signal + " to the RTSP server");
+        }
+    }
+
     /** All frames from now on have another size, in the middle of the stream. */
     public void changeSize(int widthPx, int heightPx) {
         tell("move " + widthPx + " " + heightPx);

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** Writes the tables of {@code docs/configuration.md}: every key, in the order of the YAML. */
 final class ConfigReference {
+    private static final String EMPTY_TEXT = "\"\"";
+
     private final StringBuilder text = new StringBuilder();
     private final Deque<Section> waiting = new ArrayDeque<>();
 
@@ -71,6 +73,9 @@ final class ConfigReference {
 
     private static String defaultOf(ConfigKey key) {
         String value = key.declared().defaultValue();
+        if (value.equals(EMPTY_TEXT)) {
+            return "-";
+        }
         if (!value.isEmpty()) {
             return code(value);
         }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class JsonSchema {
     private static final String REFERENCE = "\\$\\{(env|file):[^}]+\\}";
     private static final Map<String, Object> BY_REFERENCE =
-            Map.of("type", "string", "pattern", REFERENCE);
+            ordered("type", "string", "pattern", REFERENCE);
 
     private final Map<String, Object> definitions = new TreeMap<>();
 

@@ -82,7 +82,7 @@ public final class RunningPipeline implements AutoCloseable {
                 kafka = kafka.withBootstrapServers(broker.bootstrapServers());
             }
             progress.accept("creating topics on " + kafka.bootstrapServers());
-            TopicCreator.create(kafka, PATIENCE_WITH_BROKER);
+            kafka = TopicCreator.create(kafka, PATIENCE_WITH_BROKER).fitted();
             var topics = new TopicWriter(config.site(), kafka, options.jsonLines());
             var job = new PipelineJob(config, contracts, topics);
             prepared = new RunningPipeline(state, broker, kafka, config, job);

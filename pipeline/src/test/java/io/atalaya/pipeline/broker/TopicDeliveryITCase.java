@@ -20,12 +20,14 @@ import io.atalaya.schemas.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -41,14 +43,25 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A job writes all topics to a real broker, and consumers find all of it there. */
 class TopicDeliveryITCase {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Far more than it takes, also on a machine with other things to do. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final int FRAMES = 100;
     private static final int FRAMES_AROUND_OUTAGE = 600;
     private static final int FRAMES_PER_SECOND = 100;
     private static final int OUTAGE_SECONDS = 10;
+
+    private static final long NEVER = -1;
+
+    /** The frame at which the job fails, once. The job runs in this process. */
+    private static final AtomicLong FAIL_AT = new AtomicLong(NEVER);
 
     @TempDir Path folder;
 
@@ -63,7 +76,7 @@ class TopicDeliveryITCase {
                 }
             }
             for (Map.Entry<KafkaConfig, JobClient> job : jobs.entrySet()) {
-                job.getValue().getJobExecutionResult().get(90, TimeUnit.SECONDS);
+                job.getValue().getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 assertFrames(job.getKey(), FRAMES);
                 assertCounts(job.getKey());
                 assertLines(lines(job.getKey()));
@@ -85,11 +98,31 @@ class TopicDeliveryITCase {
         new CountDownLatch(1).await(OUTAGE_SECONDS, TimeUnit.SECONDS);
         try (EmbeddedBroker again = EmbeddedBroker.start(broker.port(), data)) {
             for (JobClient job : jobs) {
-                job.getJobExecutionResult().get(90, TimeUnit.SECONDS);
+                job.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
             assertThat(again.bootstrapServers()).isEqualTo(least.bootstrapServers());
             assertFrames(least, FRAMES_AROUND_OUTAGE);
             assertFrames(once, FRAMES_AROUND_OUTAGE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void aJobThatFailsGoesOnAndRepeatsOnlyWhereItMay(Delivery delivery) throws Exception {
+        FAIL_AT.set(150);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(0, folder.resolve("broker"))) {
+            KafkaConfig kafka = kafka(broker, MessageFormat.PROTOBUF, delivery);
+            run(kafka, Optional.empty(), 200, FRAMES_PER_SECOND)
+                    .getJobExecutionResult()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(FAIL_AT).as("it has failed once").hasValue(NEVER);
+            List<Long> expected = LongStream.range(0, 200).boxed().toList();
+            List<Long> sequences = sequences(kafka);
+            if (delivery == Delivery.EXACTLY_ONCE) {
+                assertThat(sequences).containsExactlyElementsOf(expected);
+            } else {
+                assertThat(sequences).containsAll(expected);
+            }
         }
     }
 
@@ -98,8 +131,9 @@ class TopicDeliveryITCase {
     }
 
     private static void waitForFrames(KafkaConfig kafka, int number) {
+        Instant deadline = Instant.now().plus(PATIENCE);
         while (read(kafka, Topic.DETECTIONS).size() < number) {
-            Thread.onSpinWait();
+            assertThat(Instant.now()).as("frames arrive").isBefore(deadline);
         }
     }
 
@@ -133,12 +167,25 @@ class TopicDeliveryITCase {
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, attempts());
         return StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
     }
 
+    /** A test that does not ask for a failure must not have one. */
+    private static int attempts() {
+        return FAIL_AT.get() == NEVER ? 0 : 1;
+    }
+
     private static DataStream<Frame> frames(DataStream<Long> numbers) {
-        return numbers.map(SampleFacts::frame).returns(Frame.class);
+        return numbers.map(TopicDeliveryITCase::frame).returns(Frame.class);
+    }
+
+    private static Frame frame(long number) {
+        if (FAIL_AT.compareAndSet(number, NEVER)) {
+            throw new IllegalStateException("the test lets the job fail");
+        }
+        return SampleFacts.frame(number);
     }
 
     private static DataStream<Alert> alerts(DataStream<Long> numbers) {
@@ -156,12 +203,14 @@ class TopicDeliveryITCase {
 
     private static void assertFrames(KafkaConfig kafka, int number) throws Exception {
         List<Long> expected = LongStream.range(0, number).boxed().toList();
-        List<Long> sequences =
-                read(kafka, Topic.DETECTIONS).stream().map(TopicDeliveryITCase::sequence).toList();
-        assertThat(sequences)
+        assertThat(sequences(kafka))
                 .as("%s %s", kafka.format(), kafka.delivery())
                 .containsExactlyElementsOf(expected);
         assertThat(read(kafka, Topic.ZONE_EVENTS)).hasSize(number);
+    }
+
+    private static List<Long> sequences(KafkaConfig kafka) {
+        return read(kafka, Topic.DETECTIONS).stream().map(TopicDeliveryITCase::sequence).toList();
     }
 
     private static void assertCounts(KafkaConfig kafka) throws Exception {

@@ -130,7 +130,7 @@ class PipelineConfigLoaderTest {
     void survivesAnyTyping(long seed) {
         Random random = new Random(seed);
         String typed = "abz019:-#[]{}'\"&*!|>%@`,?~$ \n\t\\";
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 100; i++) {
             StringBuilder yaml = new StringBuilder(ConfigSample.YAML);
             for (int change = random.nextInt(4); change >= 0; change--) {
                 int at = random.nextInt(yaml.length());

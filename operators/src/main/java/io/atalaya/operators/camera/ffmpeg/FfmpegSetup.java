@@ -12,8 +12,16 @@ final class FfmpegSetup {
         // heap. Models and their GPU memory make it so; our own memory is freed by hand anyway.
         setIfAbsent("org.bytedeco.javacpp.maxBytes", "0");
         setIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
-        FfmpegLog.install();
-        avformat_network_init();
+        try {
+            FfmpegLog.install();
+            avformat_network_init();
+        } catch (UnsatisfiedLinkError e) {
+            throw new IllegalStateException(
+                    "FFmpeg's native code cannot be loaded: "
+                            + e.getMessage()
+                            + "; on Arm64 it needs the system's libva2, libva-drm2 and libdrm2",
+                    e);
+        }
     }
 
     private static void setIfAbsent(String property, String value) {

@@ -1,5 +1,6 @@
 package io.atalaya.operators.camera.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -39,6 +41,8 @@ final class VideoInput implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofMillis(300);
     // FFmpeg's default of 5 s is for files; a camera's first frames would be that old.
     private static final String LIVE_ANALYSIS_MICROS = "1000000";
+
+    private static final Set<String> SELF_DESCRIBING = Set.of("rtsp", "mpjpeg");
 
     private final VideoOptions options;
     private final Deadline deadline;
@@ -76,18 +80,29 @@ final class VideoInput implements AutoCloseable {
                 check(
                         av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0),
                         "has no video stream");
+        discardOthers();
         stream = context.streams(streamIndex);
         AVRational timeBase = stream.time_base();
         timeBaseNumerator = timeBase.num();
         timeBaseDenominator = timeBase.den();
     }
 
+    /** Sound and other qualities of the same picture need not even be fetched. */
+    private void discardOthers() {
+        for (int i = 0; i < context.nb_streams(); i++) {
+            if (i != streamIndex) {
+                context.streams(i).discard(AVDISCARD_ALL);
+            }
+        }
+    }
+
     /**
-     * An RTSP camera describes its streams itself; to read on until FFmpeg is content would only
-     * make the first frames a second old. Hardware decoders want the picture's size beforehand.
+     * RTSP describes its streams itself, and of JPEGs there is one kind; to read on until FFmpeg is
+     * content would only make the first frames seconds old. Hardware decoders want the picture's
+     * size beforehand.
      */
     private boolean mustAnalyse() {
-        return options.url().kind() != CameraUrl.Kind.RTSP
+        return !SELF_DESCRIBING.contains(formatName())
                 || options.hardwareDecoding() != HardwareDecoding.OFF;
     }
 
@@ -108,11 +123,21 @@ final class VideoInput implements AutoCloseable {
         return values;
     }
 
-    private @Nullable AVInputFormat inputFormat() {
+    private @Nullable AVInputFormat inputFormat() throws VideoException {
         if (options.url().kind() != CameraUrl.Kind.DEVICE) {
             return null;
         }
-        avdevice.avdevice_register_all();
+        try {
+            avdevice.avdevice_register_all();
+        } catch (LinkageError e) {
+            throw new VideoException(
+                    VideoFailure.PROTOCOL,
+                    options.url().redacted()
+                            + " cannot be opened: FFmpeg's device library needs the system's"
+                            + " libxcb1, libxcb-shm0, libasound2 and libpulse0 ("
+                            + e.getMessage()
+                            + ")");
+        }
         return av_find_input_format("v4l2");
     }
 

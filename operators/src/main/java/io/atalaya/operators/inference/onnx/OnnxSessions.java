@@ -2,7 +2,6 @@ package io.atalaya.operators.inference.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
@@ -18,18 +17,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Opens sessions, each on one execution provider. */
 public final class OnnxSessions {
     private OnnxSessions() {}
-
-    /** Whether an NVIDIA GPU is on this machine, whether or not ONNX Runtime can use it. */
-    public static boolean isGpuPresent() {
-        return Gpu.isPresent();
-    }
 
     /** A session on the CPU. */
     public static ModelSession openCpu(ModelContract contract, int threadsPerRun) {
@@ -95,7 +88,7 @@ public final class OnnxSessions {
             options.addExecutionProvider(PluginLibrary.devices(library).subList(0, 1), Map.of());
             return;
         }
-        checkBuiltIn(provider);
+        BuiltInProviders.check(provider);
         if (provider == ExecutionProvider.TENSORRT) {
             try (OrtTensorRTProviderOptions tensorRt = tensorRt(contract)) {
                 options.addTensorrt(tensorRt);
@@ -106,21 +99,6 @@ public final class OnnxSessions {
             // The exhaustive search would run again for each size of a batch.
             cuda.add("cudnn_conv_algo_search", "HEURISTIC");
             options.addCUDA(cuda);
-        }
-    }
-
-    private static void checkBuiltIn(ExecutionProvider provider) {
-        EnumSet<OrtProvider> available = OrtEnvironment.getAvailableProviders();
-        OrtProvider wanted =
-                provider == ExecutionProvider.TENSORRT ? OrtProvider.TENSOR_RT : OrtProvider.CUDA;
-        if (!available.contains(wanted)) {
-            throw new GpuUnavailableException(
-                    "this build of ONNX Runtime has only "
-                            + available
-                            + "; put onnxruntime_gpu on the class path (x86-64, CUDA 12)"
-                            + (wanted == OrtProvider.CUDA
-                                    ? " or set pluginLibrary (CUDA 13, DGX Spark)"
-                                    : ""));
         }
     }
 

@@ -30,7 +30,18 @@ final class OnnxTensors {
     }
 
     static ByteBuffer memory(long bytes) {
-        return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+        try {
+            return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+        } catch (OutOfMemoryError e) {
+            // Not the heap: a TaskManager allows none of this by default.
+            throw new IllegalStateException(
+                    "there is no direct memory left for "
+                            + bytes
+                            + " bytes of a model's input or output; raise"
+                            + " taskmanager.memory.task.off-heap.size, or lower maxBatchSize or"
+                            + " parallelRuns",
+                    e);
+        }
     }
 
     static long elements(long[] shape) {

@@ -60,27 +60,32 @@ final class Bench {
         return BenchReport.of(bare, pipeline, latency, stages, setup(workload, host));
     }
 
-    /** The first round warms both sides up and is not counted. */
     private void rounds(Workload workload, ModelHost host) throws Exception {
-        Duration time = options.roundTime();
-        for (int round = 0; round <= options.rounds(); round++) {
-            String name = round == 0 ? "warm-up" : "round " + round + " of " + options.rounds();
-            progress.accept(name + ": bare loop");
-            Measurement bareRound = BareLoop.measure(workload, host, time);
-            progress.accept(name + ": bare loop " + figures(bareRound) + "; now the pipeline");
-            Measurement pipelineRound = measurePipeline(workload, time, round);
-            progress.accept(name + ": pipeline " + figures(pipelineRound));
-            if (round > 0) {
-                bare.add(bareRound);
-                pipeline.add(pipelineRound);
-            }
+        if (options.warmUpSeconds() > 0) {
+            round(workload, host, "warm-up", options.warmUpTime());
+            bare.clear();
+            pipeline.clear();
+        }
+        for (int round = 1; round <= options.rounds(); round++) {
+            String name = "round " + round + " of " + options.rounds();
+            round(workload, host, name, options.roundTime());
         }
     }
 
-    private Measurement measurePipeline(Workload workload, Duration time, int round)
+    private void round(Workload workload, ModelHost host, String name, Duration time)
             throws Exception {
-        try (MeasuredPipeline running =
-                MeasuredPipeline.start(workload, folder.resolve("round-" + round))) {
+        progress.accept(name + ": bare loop");
+        Measurement bareRound = BareLoop.measure(workload, host, time);
+        progress.accept(name + ": bare loop " + figures(bareRound) + "; now the pipeline");
+        Measurement pipelineRound = measurePipeline(workload, time, name);
+        progress.accept(name + ": pipeline " + figures(pipelineRound));
+        bare.add(bareRound);
+        pipeline.add(pipelineRound);
+    }
+
+    private Measurement measurePipeline(Workload workload, Duration time, String name)
+            throws Exception {
+        try (MeasuredPipeline running = MeasuredPipeline.start(workload, folder.resolve(name))) {
             return Stopwatch.measure(running.detections()::readableFrames, time);
         }
     }

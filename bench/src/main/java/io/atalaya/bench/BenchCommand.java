@@ -63,6 +63,16 @@ final class BenchCommand implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "20",
+            paramLabel = "S",
+            description = {
+                "How long each side runs before, so that what runs often is compiled",
+                "(default: ${DEFAULT-VALUE})."
+            })
+    private int warmUp;
+
+    @Option(
             names = "--rounds",
             paramLabel = "N",
             description = "In how many rounds (default: 3, or fewer to have a second for each).")
@@ -97,7 +107,7 @@ final class BenchCommand implements Callable<Integer> {
     private BenchOptions options() {
         try {
             int inRounds = rounds != 0 ? rounds : Math.max(1, Math.min(3, seconds));
-            return new BenchOptions(video, model, cameras, seconds, inRounds);
+            return new BenchOptions(video, model, cameras, seconds, warmUp, inRounds);
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }

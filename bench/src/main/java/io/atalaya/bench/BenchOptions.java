@@ -11,9 +11,11 @@ import java.time.Duration;
  *
  * @param cameras that all play the same video
  * @param seconds of measured time on each side, split over the rounds
- * @param rounds that are counted; one more before them warms up
+ * @param warmUpSeconds of each side before the first round, 0 for none
+ * @param rounds that are counted
  */
-record BenchOptions(Path video, Path model, int cameras, int seconds, int rounds) {
+record BenchOptions(
+        Path video, Path model, int cameras, int seconds, int warmUpSeconds, int rounds) {
     private static final int MOST_CAMERAS = 256;
     private static final int MOST_SECONDS = 24 * 3600;
 
@@ -22,14 +24,19 @@ record BenchOptions(Path video, Path model, int cameras, int seconds, int rounds
         requireNonNull(model, "model is null");
         checkFile("--video", video);
         checkFile("--model", model);
-        checkRange("--cameras", cameras, MOST_CAMERAS);
-        checkRange("--seconds", seconds, MOST_SECONDS);
-        checkRange("--rounds", rounds, seconds);
+        checkRange("--cameras", cameras, 1, MOST_CAMERAS);
+        checkRange("--seconds", seconds, 1, MOST_SECONDS);
+        checkRange("--warm-up", warmUpSeconds, 0, MOST_SECONDS);
+        checkRange("--rounds", rounds, 1, seconds);
     }
 
     /** The measured time of one round of one side. */
     Duration roundTime() {
         return Duration.ofSeconds(seconds).dividedBy(rounds);
+    }
+
+    Duration warmUpTime() {
+        return Duration.ofSeconds(warmUpSeconds);
     }
 
     private static void checkFile(String option, Path file) {
@@ -39,10 +46,10 @@ record BenchOptions(Path video, Path model, int cameras, int seconds, int rounds
         }
     }
 
-    private static void checkRange(String option, int value, int most) {
-        if (value < 1 || value > most) {
+    private static void checkRange(String option, int value, int least, int most) {
+        if (value < least || value > most) {
             throw new IllegalArgumentException(
-                    "%s is %d; it must be 1 to %d".formatted(option, value, most));
+                    "%s is %d; it must be %d to %d".formatted(option, value, least, most));
         }
     }
 }

@@ -36,6 +36,7 @@ class BenchITCase {
                                 "--cameras=2",
                                 "--seconds=2",
                                 "--rounds=1",
+                                "--warm-up=0",
                                 "--json");
     }
 

@@ -119,7 +119,8 @@ public abstract sealed class FactEncoder<T> implements Serializable {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public List<OutgoingMessage> encode(CameraHealth health, MessageEncoder encoder, Instant now) {
+        public List<OutgoingMessage> encode(
+                CameraHealth health, MessageEncoder encoder, Instant now) {
             String camera = health.cameraId();
             String id = origin(health);
             var event = new CloudEvent(encoder.source(camera), id, id, health.at());
@@ -149,7 +150,8 @@ public abstract sealed class FactEncoder<T> implements Serializable {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public List<OutgoingMessage> encode(DeadLetter letter, MessageEncoder encoder, Instant now) {
+        public List<OutgoingMessage> encode(
+                DeadLetter letter, MessageEncoder encoder, Instant now) {
             var message = DeadLetterMapper.message(letter, encoder.maxPayloadBytes());
             var event =
                     new CloudEvent(

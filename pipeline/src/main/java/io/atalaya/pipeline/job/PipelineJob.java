@@ -99,7 +99,7 @@ public final class PipelineJob {
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         // Facts are small and few: each is sent on at once.
         settings.set(ExecutionOptions.BUFFER_TIMEOUT_ENABLED, true);
-        settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1));
+        settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
         return settings;
     }
 

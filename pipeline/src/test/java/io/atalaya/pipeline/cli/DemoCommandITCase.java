@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,19 +17,10 @@ class DemoCommandITCase {
         var out = new StringWriter();
         var err = new StringWriter();
         var terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false);
-        Path picture = folder.resolve("demo.png");
 
         int exitCode =
                 Atalaya.commandLine(terminal)
-                        .execute(
-                                "demo",
-                                "--once",
-                                "--port",
-                                "0",
-                                "--jsonl",
-                                folder.toString(),
-                                "--picture",
-                                picture.toString());
+                        .execute("demo", "--once", "--port", "0", "--jsonl", folder.toString());
 
         assertThat(exitCode).as(err.toString()).isZero();
         assertThat(out.toString())
@@ -41,6 +31,5 @@ class DemoCommandITCase {
                 .contains("worker-in-cell: 1");
         assertThat(Files.readAllLines(folder.resolve(Topic.DETECTIONS.topicName() + ".jsonl")))
                 .hasSize(500);
-        assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(1280);
     }
 }

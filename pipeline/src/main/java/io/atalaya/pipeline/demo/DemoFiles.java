@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
@@ -17,6 +19,9 @@ import javax.imageio.ImageIO;
  * is there already is kept, so that the second start is quick.
  */
 public final class DemoFiles {
+    /** When the scene begins in the template. */
+    private static final String SCENE_START = "2026-01-05T08:00:00Z";
+
     private final Path folder;
 
     public DemoFiles(Path folder) {
@@ -39,7 +44,13 @@ public final class DemoFiles {
         if (Files.notExists(scene)) {
             writeScene(scene, progress);
         }
-        return once ? writeOnce() : Files.writeString(folder.resolve("demo.yaml"), template());
+        return once ? writeOnce() : writeLive();
+    }
+
+    /** The scene plays as a camera would: now. */
+    private Path writeLive() throws IOException {
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return Files.writeString(folder.resolve("demo.yaml"), template().replace(SCENE_START, now));
     }
 
     private Path writeOnce() throws IOException {

@@ -26,7 +26,7 @@ final class RecordTimestamp {
     }
 
     private static Instant earliest(Topic topic, Instant now) {
-        // In milliseconds: Duration divides by way of BigDecimal, and this is asked for each message.
+        // Not dividedBy: it goes by way of BigDecimal, and this is asked for each message.
         return topic.retention()
                 .map(kept -> now.minusMillis(kept.toMillis() / 2))
                 .orElse(Instant.EPOCH);

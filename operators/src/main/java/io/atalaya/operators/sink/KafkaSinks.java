@@ -9,9 +9,6 @@ import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 
 /** Kafka sinks, tuned to be fast while the broker is there and patient while it is not. */
 final class KafkaSinks {
-    /** Short enough not to be noticed, long enough that one request carries several messages. */
-    private static final Duration LINGER = Duration.ofMillis(5);
-
     /**
      * How long a broker may be away before the job fails and starts again from its checkpoint.
      * Until then the producer's buffer fills, and then the job waits.
@@ -33,12 +30,14 @@ final class KafkaSinks {
     /**
      * @param transactionalIdPrefix names this sink among all that write to the broker; the same
      *     after a restart
+     * @param linger how long a message waits for others to share its request
      */
-    static Sink<OutgoingMessage> create(KafkaConfig config, String transactionalIdPrefix) {
+    static Sink<OutgoingMessage> create(
+            KafkaConfig config, String transactionalIdPrefix, Duration linger) {
         KafkaSinkBuilder<OutgoingMessage> builder =
                 KafkaSink.<OutgoingMessage>builder()
                         .setBootstrapServers(config.bootstrapServers())
-                        .setKafkaProducerConfig(producerProperties(config))
+                        .setKafkaProducerConfig(producerProperties(config, linger))
                         .setRecordSerializer(new OutgoingRecords(config));
         return switch (config.delivery()) {
             case AT_LEAST_ONCE ->
@@ -50,11 +49,11 @@ final class KafkaSinks {
         };
     }
 
-    static Properties producerProperties(KafkaConfig config) {
+    static Properties producerProperties(KafkaConfig config, Duration linger) {
         Properties properties = new Properties();
         properties.setProperty("acks", "all");
         properties.setProperty("enable.idempotence", "true");
-        properties.setProperty("linger.ms", millis(LINGER));
+        properties.setProperty("linger.ms", millis(linger));
         properties.setProperty("batch.size", String.valueOf(BATCH_BYTES));
         properties.setProperty("compression.type", "lz4");
         properties.setProperty("delivery.timeout.ms", millis(PATIENCE));

@@ -59,7 +59,9 @@ public final class TopicWriter {
                         .name("encode " + name)
                         .uid("encode-" + name)
                         .setParallelism(facts.getParallelism());
-        attach(outgoing, KafkaSinks.create(kafka, transactionalIdPrefix(name)), "kafka", name);
+        Sink<OutgoingMessage> sink =
+                KafkaSinks.create(kafka, transactionalIdPrefix(name), encoder.linger());
+        attach(outgoing, sink, "kafka", name);
         jsonLines.ifPresent(folder -> attach(outgoing, jsonLines(folder), "jsonl", name));
         return outgoing.getSideOutput(EncodeFunction.DEAD_LETTERS);
     }

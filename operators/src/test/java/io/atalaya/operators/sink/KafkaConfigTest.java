@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atalaya.operators.settings.Setting;
 import io.atalaya.schemas.Topic;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class KafkaConfigTest {
     void propertiesReachTheProducer() {
         KafkaConfig config =
                 config("k:9092", null, Map.of("linger.ms", "50", "max.request.size", "2000000"));
-        assertThat(KafkaSinks.producerProperties(config))
+        assertThat(KafkaSinks.producerProperties(config, Duration.ofMillis(5)))
                 .containsEntry("linger.ms", "50")
                 .containsEntry("max.request.size", "2000000")
                 .containsEntry("enable.idempotence", "true");

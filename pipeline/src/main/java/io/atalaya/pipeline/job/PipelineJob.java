@@ -33,6 +33,7 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -117,7 +118,8 @@ public final class PipelineJob {
     }
 
     private SingleOutputStreamOperator<Frame> infer(DataStream<CameraSignal> signals) {
-        var models = byCamera(camera -> new CameraModel(config.modelOf(camera), camera.labels()));
+        var models =
+                ofEachCamera(camera -> new CameraModel(config.modelOf(camera), camera.labels()));
         return signals.transform(
                         JobNames.INFERENCE,
                         TypeInformation.of(Frame.class),
@@ -126,15 +128,15 @@ public final class PipelineJob {
     }
 
     private SingleOutputStreamOperator<Frame> track(DataStream<Frame> frames) {
-        Map<String, TrackerConfig> trackers = byCamera(CameraSettings::tracker);
-        return frames.keyBy(PipelineJob::cameraId)
+        Map<String, TrackerConfig> trackers = ofEachCamera(CameraSettings::tracker);
+        return byCamera(frames)
                 .process(new TrackFunction(trackers))
                 .name(JobNames.TRACK)
                 .uid(JobNames.TRACK);
     }
 
     private SingleOutputStreamOperator<Frame> watchZones(DataStream<Frame> tracked) {
-        Map<String, CameraZones> zones = byCamera(PipelineJob::watched);
+        Map<String, CameraZones> zones = ofEachCamera(PipelineJob::watched);
         // The tracker's output still lies with its camera's key, so it need not be sent anywhere.
         return DataStreamUtils.reinterpretAsKeyedStream(tracked, PipelineJob::cameraId)
                 .process(new ZoneFunction(zones))
@@ -151,6 +153,16 @@ public final class PipelineJob {
                 .uid(JobNames.RULES);
     }
 
+    /**
+     * Each camera's frames to the one subtask that knows its tracks. Where there is a single
+     * subtask they are there already, and the whole way from the camera to Kafka is one chain.
+     */
+    private KeyedStream<Frame, String> byCamera(DataStream<Frame> frames) {
+        return parallelism == 1
+                ? DataStreamUtils.reinterpretAsKeyedStream(frames, PipelineJob::cameraId)
+                : frames.keyBy(PipelineJob::cameraId);
+    }
+
     private static CameraZones watched(CameraSettings camera) {
         return new CameraZones(camera.zones(), camera.lines(), camera.tracker().lostTrackBuffer());
     }
@@ -164,7 +176,7 @@ public final class PipelineJob {
                 contracts.get(camera.model()), () -> "no contract of model " + camera.model());
     }
 
-    private <T> Map<String, T> byCamera(Function<CameraSettings, T> setting) {
+    private <T> Map<String, T> ofEachCamera(Function<CameraSettings, T> setting) {
         var settings = new LinkedHashMap<String, T>();
         config.cameras().forEach(camera -> settings.put(camera.name(), setting.apply(camera)));
         return settings;

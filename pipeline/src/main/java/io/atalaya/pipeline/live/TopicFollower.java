@@ -95,7 +95,8 @@ public final class TopicFollower implements AutoCloseable {
 
     private void follow() {
         try (consumer) {
-            while (true) {
+            // Kafka refuses to poll nothing.
+            while (!topics.isEmpty()) {
                 boolean last = draining;
                 var records = consumer.poll(POLL);
                 records.forEach(this::handle);

@@ -96,6 +96,10 @@ final class PipelineSession {
     }
 
     private static void stopAtExit(RunningPipeline pipeline, CountDownLatch closed) {
+        if (closed.getCount() == 0) {
+            // It has ended, well or not, and the process ends because of it.
+            return;
+        }
         try {
             pipeline.stop();
             if (!closed.await(PATIENCE_AT_EXIT_SECONDS, TimeUnit.SECONDS)) {

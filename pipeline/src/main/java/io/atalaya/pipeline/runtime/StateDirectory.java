@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -124,6 +125,7 @@ public final class StateDirectory implements AutoCloseable {
         }
     }
 
+    /** Flink deletes a finished job's checkpoints too, at the same time: what is gone is gone. */
     private static void delete(Path root) throws IOException {
         if (Files.notExists(root)) {
             return;
@@ -134,17 +136,26 @@ public final class StateDirectory implements AutoCloseable {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                             throws IOException {
-                        Files.delete(file);
+                        Files.deleteIfExists(file);
                         return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException failure)
+                            throws IOException {
+                        if (failure instanceof NoSuchFileException) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        throw failure;
                     }
 
                     @Override
                     public FileVisitResult postVisitDirectory(
                             Path emptied, @Nullable IOException failure) throws IOException {
-                        if (failure != null) {
+                        if (failure != null && !(failure instanceof NoSuchFileException)) {
                             throw failure;
                         }
-                        Files.delete(emptied);
+                        Files.deleteIfExists(emptied);
                         return FileVisitResult.CONTINUE;
                     }
                 });

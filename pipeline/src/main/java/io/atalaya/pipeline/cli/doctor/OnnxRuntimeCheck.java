@@ -1,8 +1,7 @@
 package io.atalaya.pipeline.cli.doctor;
 
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtProvider;
-import java.util.EnumSet;
+import io.atalaya.operators.inference.ExecutionProviderAttempt;
+import io.atalaya.operators.inference.onnx.BuiltInProviders;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,9 +11,7 @@ final class OnnxRuntimeCheck {
 
     List<Finding> findings() {
         try {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            return List.of(
-                    providers(environment.getVersion(), OrtEnvironment.getAvailableProviders()));
+            return List.of(providers(BuiltInProviders.version(), BuiltInProviders.list()));
         } catch (LinkageError | RuntimeException e) {
             return List.of(
                     Finding.fail(
@@ -24,11 +21,15 @@ final class OnnxRuntimeCheck {
         }
     }
 
-    static Finding providers(String version, EnumSet<OrtProvider> available) {
-        String names = available.stream().map(OrtProvider::name).collect(Collectors.joining(", "));
+    private static Finding providers(String version, List<ExecutionProviderAttempt> attempts) {
+        List<ExecutionProviderAttempt> available =
+                attempts.stream().filter(ExecutionProviderAttempt::opened).toList();
+        String names =
+                available.stream()
+                        .map(attempt -> attempt.provider().name())
+                        .collect(Collectors.joining(", "));
         String found = version + ", computes with " + names;
-        boolean gpu =
-                available.contains(OrtProvider.CUDA) || available.contains(OrtProvider.TENSOR_RT);
+        boolean gpu = available.stream().anyMatch(attempt -> attempt.provider().isGpu());
         return gpu
                 ? Finding.ok(SUBJECT, found)
                 : Finding.ok(SUBJECT, found + "; for a GPU, set a model's pluginLibrary");

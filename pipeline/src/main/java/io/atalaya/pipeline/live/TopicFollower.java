@@ -5,22 +5,17 @@ import static java.util.Objects.requireNonNull;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.atalaya.operators.sink.KafkaConfig;
-import io.atalaya.operators.sink.MessageDecoder;
+import io.atalaya.pipeline.tail.TopicConsumers;
 import io.atalaya.schemas.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,13 +53,7 @@ public final class TopicFollower implements AutoCloseable {
     public static TopicFollower start(
             KafkaConfig kafka, List<Topic> wanted, BiConsumer<Topic, Message> handler) {
         requireNonNull(handler, "handler is null");
-        var properties = new Properties();
-        properties.putAll(kafka.properties());
-        properties.put("bootstrap.servers", kafka.bootstrapServers());
-        properties.put("enable.auto.commit", "false");
-        var consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var consumer = TopicConsumers.open(kafka.bootstrapServers(), kafka.properties());
         Map<String, Topic> topics = new HashMap<>();
         wanted.forEach(topic -> topics.put(kafka.nameOf(topic), topic));
         List<TopicPartition> partitions =
@@ -110,10 +99,12 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void handle(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return; // a tombstone: compaction has the key's messages removed
+        }
         Topic topic = requireNonNull(topics.get(record.topic()), "a topic that was not asked for");
         try {
-            handler.accept(
-                    topic, MessageDecoder.message(topic, contentType(record), record.value()));
+            handler.accept(topic, TopicConsumers.message(topic, record));
         } catch (InvalidProtocolBufferException e) {
             LOG.warn(
                     "passing over {} partition {} offset {}: it is no {}",
@@ -123,10 +114,5 @@ public final class TopicFollower implements AutoCloseable {
                     topic.topicName(),
                     e);
         }
-    }
-
-    private static @Nullable String contentType(ConsumerRecord<byte[], byte[]> record) {
-        Header header = record.headers().lastHeader("content-type");
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,5 @@
 package io.atalaya.pipeline.tail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.atalaya.operators.sink.MessageDecoder;
@@ -10,7 +8,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,9 +16,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the messages of one topic, each as a line, as a reader that leaves no trace on the broker.
@@ -33,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class TopicTail implements AutoCloseable {
-    private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final TailOptions options;
@@ -53,7 +46,7 @@ public final class TopicTail implements AutoCloseable {
         this.topic = MessageDecoder.topic(options.topic()).orElseThrow(() -> unknown(options));
         this.out = out;
         this.lines = new MessageLine(options.colour(), options.zone());
-        this.consumer = consumer(options);
+        this.consumer = TopicConsumers.open(options.bootstrapServers(), options.properties());
     }
 
     /**
@@ -128,8 +121,7 @@ public final class TopicTail implements AutoCloseable {
             return; // a tombstone: compaction has the key's messages removed
         }
         try {
-            String contentType = header(record, "content-type");
-            Message message = MessageDecoder.message(topic, contentType, record.value());
+            Message message = TopicConsumers.message(topic, record);
             String json = MessageDecoder.json(message);
             if (options.filter().matches(message, json)) {
                 out.accept(options.json() ? json : lines.of(message));
@@ -143,11 +135,6 @@ public final class TopicTail implements AutoCloseable {
         }
     }
 
-    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), UTF_8);
-    }
-
     private static TailException unknown(TailOptions options) {
         return new TailException(
                 "There is no topic like "
@@ -157,17 +144,5 @@ public final class TopicTail implements AutoCloseable {
                                 .map(Topic::topicName)
                                 .collect(Collectors.joining(", "))
                         + ".");
-    }
-
-    private static KafkaConsumer<byte[], byte[]> consumer(TailOptions options) {
-        Properties properties = new Properties();
-        properties.setProperty("isolation.level", "read_committed");
-        properties.setProperty("allow.auto.create.topics", "false");
-        properties.setProperty("enable.auto.commit", "false");
-        properties.setProperty("default.api.timeout.ms", String.valueOf(BROKER_TIMEOUT.toMillis()));
-        properties.putAll(options.properties());
-        properties.setProperty("bootstrap.servers", options.bootstrapServers());
-        return new KafkaConsumer<>(
-                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -6,10 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -49,18 +47,10 @@ final class TopicReader {
     /** Each key's messages in order; keys do not share an order. */
     <T extends Message> List<T> read(Topic topic, Class<T> type) throws Exception {
         List<T> messages = new ArrayList<>();
-        try (var consumer = consumer()) {
-            List<TopicPartition> partitions = partitions(consumer, topic);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record :
-                        consumer.poll(Duration.ofMillis(200))) {
-                    messages.add(type.cast(topic.parse(record.value())));
-                }
-            }
+        for (var record :
+                io.atalaya.pipeline.broker.TopicReader.read(
+                        bootstrapServers, prefix + topic.topicName())) {
+            messages.add(type.cast(topic.parse(record.value())));
         }
         return messages;
     }

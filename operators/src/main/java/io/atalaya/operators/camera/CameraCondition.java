@@ -2,9 +2,9 @@ package io.atalaya.operators.camera;
 
 import io.atalaya.operators.OffTaskThread;
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +24,7 @@ final class CameraCondition {
     private final Consumer<CameraHealth> listener;
 
     // runtime
-    private CameraStatus status = CameraStatus.RECONNECTING;
+    private HealthStatus status = HealthStatus.RECONNECTING;
     private HealthReason reason = HealthReason.NONE;
     private String detail = "connecting";
     private @Nullable Instant since;
@@ -53,43 +53,43 @@ final class CameraCondition {
     /** Frames arrive as asked for. */
     synchronized void online(int epoch) {
         streamEpoch = epoch;
-        change(CameraStatus.ONLINE, HealthReason.NONE, "frames arrive");
+        change(HealthStatus.ONLINE, HealthReason.NONE, "frames arrive");
     }
 
     /** Frames arrive, but not as asked for. */
     synchronized void degraded(int epoch, HealthReason why, String detailForPeople) {
         streamEpoch = epoch;
-        change(CameraStatus.DEGRADED, why, detailForPeople);
+        change(HealthStatus.DEGRADED, why, detailForPeople);
     }
 
     /** The stream is lost, or could not be had; it will be tried again. */
     synchronized void lost(HealthReason why, String detailForPeople) {
-        if (status == CameraStatus.OFFLINE) {
+        if (status == HealthStatus.OFFLINE) {
             // Still offline; only the reason may be news.
-            change(CameraStatus.OFFLINE, why, detailForPeople);
+            change(HealthStatus.OFFLINE, why, detailForPeople);
             return;
         }
-        change(CameraStatus.RECONNECTING, why, detailForPeople);
+        change(HealthStatus.RECONNECTING, why, detailForPeople);
         tick();
     }
 
     /** It will not be tried again. */
     synchronized void failed(HealthReason why, String detailForPeople) {
-        change(CameraStatus.OFFLINE, why, detailForPeople);
+        change(HealthStatus.OFFLINE, why, detailForPeople);
     }
 
     /** A finite input was read to its end. */
     synchronized void ended(int epoch) {
         streamEpoch = epoch;
-        change(CameraStatus.ENDED, HealthReason.NONE, "read to its end");
+        change(HealthStatus.ENDED, HealthReason.NONE, "read to its end");
     }
 
     /** Time has gone on. */
     synchronized void tick() {
         Instant now = wallClock.instant();
         boolean overdue = !now.isBefore(changedAt.plus(config.offlineAfter()));
-        if (status == CameraStatus.RECONNECTING && overdue) {
-            change(CameraStatus.OFFLINE, reason, detail);
+        if (status == HealthStatus.RECONNECTING && overdue) {
+            change(HealthStatus.OFFLINE, reason, detail);
             return;
         }
         if (!now.isBefore(toldAt.plus(config.healthInterval()))) {
@@ -97,7 +97,7 @@ final class CameraCondition {
         }
     }
 
-    private void change(CameraStatus to, HealthReason why, String detailForPeople) {
+    private void change(HealthStatus to, HealthReason why, String detailForPeople) {
         boolean news = to != status || why != reason || since == null;
         if (to != status || since == null) {
             since = eventTime.instant();
@@ -132,7 +132,7 @@ final class CameraCondition {
     }
 
     /** In which state the camera is. */
-    synchronized CameraStatus status() {
+    synchronized HealthStatus status() {
         return status;
     }
 

@@ -1,9 +1,9 @@
 package io.atalaya.operators.camera;
 
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.FrameInfo;
+import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.picture.CameraSignal;
 import io.atalaya.operators.picture.CapturedFrame;
 import io.atalaya.operators.picture.HealthSignal;
@@ -97,8 +97,8 @@ final class CameraLane {
     }
 
     private int online() {
-        CameraStatus status = condition.status();
-        return status == CameraStatus.ONLINE || status == CameraStatus.DEGRADED ? 1 : 0;
+        HealthStatus status = condition.status();
+        return status == HealthStatus.ONLINE || status == HealthStatus.DEGRADED ? 1 : 0;
     }
 
     /** The camera's next signal; null where nothing waits. */

@@ -1,7 +1,6 @@
 package io.atalaya.operators.inference;
 
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.DetectedObject;
 import io.atalaya.operators.model.Detection;
@@ -9,6 +8,7 @@ import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.FrameInfo;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,13 +79,13 @@ final class InferenceEmitter {
 
     private CameraHealth withFallback(CameraHealth health) {
         String reason = hosts.cpuFallback(health.cameraId()).orElse("");
-        if (reason.isEmpty() || health.status() != CameraStatus.ONLINE) {
+        if (reason.isEmpty() || health.status() != HealthStatus.ONLINE) {
             return health;
         }
         return new CameraHealth(
                 health.cameraId(),
                 health.area(),
-                CameraStatus.DEGRADED,
+                HealthStatus.DEGRADED,
                 HealthReason.CPU_FALLBACK,
                 reason,
                 health.at(),

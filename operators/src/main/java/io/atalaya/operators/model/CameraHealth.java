@@ -14,7 +14,7 @@ import java.time.Instant;
 public record CameraHealth(
         String cameraId,
         String area,
-        CameraStatus status,
+        HealthStatus status,
         HealthReason reason,
         String detail,
         Instant at,

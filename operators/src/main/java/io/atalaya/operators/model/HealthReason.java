@@ -1,7 +1,8 @@
 package io.atalaya.operators.model;
 
 /**
- * Why a camera is in its state. The first four are named after ONVIF's tamper and signal events.
+ * Why a camera or a sensor is in its state. The first four are named after ONVIF's tamper and
+ * signal events.
  */
 public enum HealthReason {
     NONE,
@@ -20,5 +21,11 @@ public enum HealthReason {
     /** Nothing arrived for longer than the read timeout. */
     TIMEOUT,
     /** The stream was there and cannot be decoded. */
-    UNDECODABLE
+    UNDECODABLE,
+    /** The sensor sends nothing new for longer than it should. */
+    SILENT,
+    /** The sensor's clock jumped, or is far from this machine's. */
+    CLOCK_JUMP,
+    /** The sensor sends what cannot be read, such as NaN or a message of another form. */
+    BAD_VALUES
 }

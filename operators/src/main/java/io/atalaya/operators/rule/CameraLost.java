@@ -1,7 +1,7 @@
 package io.atalaya.operators.rule;
 
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
+import io.atalaya.operators.model.HealthStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +67,7 @@ final class CameraLost implements Condition {
         return watch.since().plus(config.forAtLeast());
     }
 
-    private static boolean isLost(CameraStatus status) {
-        return status == CameraStatus.RECONNECTING || status == CameraStatus.OFFLINE;
+    private static boolean isLost(HealthStatus status) {
+        return status == HealthStatus.RECONNECTING || status == HealthStatus.OFFLINE;
     }
 }

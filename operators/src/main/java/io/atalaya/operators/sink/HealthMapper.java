@@ -1,9 +1,9 @@
 package io.atalaya.operators.sink;
 
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.schemas.v1.Health;
 
 /** A camera's health as {@link Health} message. */
@@ -33,7 +33,7 @@ final class HealthMapper {
                 .build();
     }
 
-    private static Health.Status status(CameraStatus status) {
+    private static Health.Status status(HealthStatus status) {
         return switch (status) {
             case ONLINE -> Health.Status.ONLINE;
             case DEGRADED -> Health.Status.DEGRADED;
@@ -56,6 +56,9 @@ final class HealthMapper {
             case UNAUTHORIZED -> Health.Reason.UNAUTHORIZED;
             case TIMEOUT -> Health.Reason.TIMEOUT;
             case UNDECODABLE -> Health.Reason.UNDECODABLE;
+            case SILENT -> Health.Reason.SILENT;
+            case CLOCK_JUMP -> Health.Reason.CLOCK_JUMP;
+            case BAD_VALUES -> Health.Reason.BAD_VALUES;
         };
     }
 }

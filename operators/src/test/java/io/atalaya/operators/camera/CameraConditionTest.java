@@ -3,8 +3,8 @@ package io.atalaya.operators.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class CameraConditionTest {
         assertThat(told)
                 .extracting(CameraHealth::status)
                 .containsExactly(
-                        CameraStatus.ONLINE, CameraStatus.RECONNECTING, CameraStatus.ONLINE);
+                        HealthStatus.ONLINE, HealthStatus.RECONNECTING, HealthStatus.ONLINE);
         assertThat(told.get(1).reason()).isEqualTo(HealthReason.TIMEOUT);
         assertThat(told.get(2).streamEpoch()).isEqualTo(1);
     }
@@ -47,21 +47,21 @@ class CameraConditionTest {
         condition.lost(HealthReason.SIGNAL_LOSS, "refused");
         // When, then
         passMillis(2999);
-        assertThat(condition.status()).isEqualTo(CameraStatus.RECONNECTING);
+        assertThat(condition.status()).isEqualTo(HealthStatus.RECONNECTING);
         passMillis(1);
-        assertThat(condition.status()).isEqualTo(CameraStatus.OFFLINE);
+        assertThat(condition.status()).isEqualTo(HealthStatus.OFFLINE);
         assertThat(last().reason()).isEqualTo(HealthReason.SIGNAL_LOSS);
         passMillis(1);
         condition.lost(HealthReason.SIGNAL_LOSS, "refused");
-        assertThat(condition.status()).isEqualTo(CameraStatus.OFFLINE);
+        assertThat(condition.status()).isEqualTo(HealthStatus.OFFLINE);
         condition.online(1);
-        assertThat(last().status()).isEqualTo(CameraStatus.ONLINE);
+        assertThat(last().status()).isEqualTo(HealthStatus.ONLINE);
     }
 
     @Test
     void isOfflineWhenItNeverCame() {
         passMillis(3000);
-        assertThat(last().status()).isEqualTo(CameraStatus.OFFLINE);
+        assertThat(last().status()).isEqualTo(HealthStatus.OFFLINE);
     }
 
     @Test

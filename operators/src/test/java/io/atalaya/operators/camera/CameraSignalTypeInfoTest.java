@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.picture.CameraSignal;
 import io.atalaya.operators.picture.HealthSignal;
 import java.time.Instant;
@@ -26,7 +26,7 @@ class CameraSignalTypeInfoTest {
                         new CameraHealth(
                                 "door",
                                 "dock",
-                                CameraStatus.ONLINE,
+                                HealthStatus.ONLINE,
                                 HealthReason.NONE,
                                 "",
                                 Instant.EPOCH,

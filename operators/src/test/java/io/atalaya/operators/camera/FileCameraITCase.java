@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.atalaya.operators.camera.ReaderDriver.Seen;
 import io.atalaya.operators.camera.ffmpeg.HardwareDecoding;
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.ClockSource;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.testing.Material;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class FileCameraITCase {
             assertThat(last.info().capturedAt())
                     .isEqualTo(Instant.parse("2026-03-01T08:00:03.960Z"));
             assertThat(last.info().clockSource()).isEqualTo(ClockSource.FILE_TIMESTAMP);
-            assertThat(driver.statuses()).containsExactly(CameraStatus.ONLINE, CameraStatus.ENDED);
+            assertThat(driver.statuses()).containsExactly(HealthStatus.ONLINE, HealthStatus.ENDED);
             assertThat(driver.lastHealth().counts().captured()).isEqualTo(67);
             assertThat(driver.lastHealth().at()).isEqualTo(last.info().capturedAt());
             assertThat(driver.snapshot().get(0).ended()).isTrue();
@@ -224,7 +224,7 @@ class FileCameraITCase {
                                 .filter(h -> h.cameraId().equals(name))
                                 .findFirst()
                                 .orElseThrow();
-                assertThat(health.status()).isEqualTo(CameraStatus.OFFLINE);
+                assertThat(health.status()).isEqualTo(HealthStatus.OFFLINE);
                 assertThat(health.reason()).isEqualTo(HealthReason.UNDECODABLE);
                 assertThat(health.detail()).contains("cannot be opened");
             }
@@ -242,7 +242,7 @@ class FileCameraITCase {
         try (ReaderDriver driver = ReaderDriver.start(input)) {
             driver.untilEnd();
             // Then
-            assertThat(driver.health().get(0).status()).isEqualTo(CameraStatus.DEGRADED);
+            assertThat(driver.health().get(0).status()).isEqualTo(HealthStatus.DEGRADED);
             assertThat(driver.health().get(0).reason()).isEqualTo(HealthReason.SOFTWARE_DECODING);
             assertThat(driver.frames()).hasSize(200);
         }
@@ -260,7 +260,7 @@ class FileCameraITCase {
             driver.untilEnd();
             // Then
             assertThat(driver.frames()).isEmpty();
-            assertThat(driver.lastHealth().status()).isEqualTo(CameraStatus.OFFLINE);
+            assertThat(driver.lastHealth().status()).isEqualTo(HealthStatus.OFFLINE);
             assertThat(driver.lastHealth().detail()).contains("hardwareDecoding: auto");
         }
     }
@@ -274,7 +274,7 @@ class FileCameraITCase {
                         .input();
         // When
         try (ReaderDriver driver = ReaderDriver.start(input)) {
-            driver.untilStatus(CameraStatus.RECONNECTING);
+            driver.untilStatus(HealthStatus.RECONNECTING);
             // Then
             CameraHealth health = driver.lastHealth();
             assertThat(health.counts().captured())

@@ -3,11 +3,11 @@ package io.atalaya.operators.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.ClockSource;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.FrameInfo;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.picture.CapturedFrame;
 import io.atalaya.operators.picture.HealthSignal;
 import io.atalaya.operators.picture.Picture;
@@ -187,7 +187,7 @@ class FrameSlotTest {
                 new CameraHealth(
                         "door",
                         "dock",
-                        CameraStatus.ONLINE,
+                        HealthStatus.ONLINE,
                         HealthReason.NONE,
                         "",
                         Instant.EPOCH,

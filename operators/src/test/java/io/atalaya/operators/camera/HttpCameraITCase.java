@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.ClockSource;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.testing.Material;
 import java.awt.Color;
 import java.awt.Graphics;
@@ -66,7 +66,7 @@ class HttpCameraITCase {
             assertThat(driver.frames().get(0).info().clockSource()).isEqualTo(ClockSource.ARRIVAL);
             assertThat(driver.statuses())
                     .containsSubsequence(
-                            CameraStatus.ONLINE, CameraStatus.RECONNECTING, CameraStatus.ONLINE);
+                            HealthStatus.ONLINE, HealthStatus.RECONNECTING, HealthStatus.ONLINE);
         }
     }
 
@@ -111,7 +111,7 @@ class HttpCameraITCase {
             driver.untilEnd();
             // Then
             assertThat(driver.frames()).hasSize(67);
-            assertThat(driver.lastHealth().status()).isEqualTo(CameraStatus.ENDED);
+            assertThat(driver.lastHealth().status()).isEqualTo(HealthStatus.ENDED);
         }
     }
 
@@ -142,7 +142,7 @@ class HttpCameraITCase {
         // When
         try (ReaderDriver driver =
                 ReaderDriver.start(Configs.url(url("/video?key=swordfish")).input())) {
-            driver.untilStatus(CameraStatus.RECONNECTING);
+            driver.untilStatus(HealthStatus.RECONNECTING);
             // Then
             assertThat(driver.lastHealth().reason()).isEqualTo(HealthReason.UNAUTHORIZED);
             assertThat(driver.lastHealth().detail()).doesNotContain("swordfish");

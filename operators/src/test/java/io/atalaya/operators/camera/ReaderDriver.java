@@ -1,8 +1,8 @@
 package io.atalaya.operators.camera;
 
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.FrameInfo;
+import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.picture.CameraSignal;
 import io.atalaya.operators.picture.CapturedFrame;
 import io.atalaya.operators.picture.HealthSignal;
@@ -105,7 +105,7 @@ final class ReaderDriver implements AutoCloseable {
         return until(() -> frames.size() >= count);
     }
 
-    ReaderDriver untilStatus(CameraStatus wanted) {
+    ReaderDriver untilStatus(HealthStatus wanted) {
         return until(() -> !health.isEmpty() && lastHealth().status() == wanted);
     }
 
@@ -150,7 +150,7 @@ final class ReaderDriver implements AutoCloseable {
         return health.get(health.size() - 1);
     }
 
-    List<CameraStatus> statuses() {
+    List<HealthStatus> statuses() {
         return health.stream().map(CameraHealth::status).toList();
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.atalaya.operators.camera.ReaderDriver.Seen;
 import io.atalaya.operators.camera.ffmpeg.Transport;
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.ClockSource;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.testing.Material;
 import io.atalaya.operators.testing.ProcessMemory;
 import io.atalaya.operators.testing.RtspServer;
@@ -54,7 +54,7 @@ class RtspCameraITCase {
             Seen last = driver.frames().get(driver.frames().size() - 1);
             assertThat(Duration.between(last.info().capturedAt(), last.info().arrivedAt()).abs())
                     .isLessThan(Duration.ofSeconds(2));
-            assertThat(driver.statuses()).containsExactly(CameraStatus.ONLINE);
+            assertThat(driver.statuses()).containsExactly(HealthStatus.ONLINE);
         }
     }
 
@@ -91,7 +91,7 @@ class RtspCameraITCase {
                 driver.until(() -> driver.framesOf("dying").size() >= 5);
                 // When
                 mortal.kill();
-                driver.until(() -> statusesOf(driver, "dying").contains(CameraStatus.OFFLINE));
+                driver.until(() -> statusesOf(driver, "dying").contains(HealthStatus.OFFLINE));
                 int others = driver.framesOf("stable").size();
                 driver.until(() -> driver.framesOf("stable").size() >= others + 10);
                 mortal.start();
@@ -100,10 +100,10 @@ class RtspCameraITCase {
                 // Then
                 assertThat(statusesOf(driver, "dying"))
                         .containsSubsequence(
-                                CameraStatus.ONLINE,
-                                CameraStatus.RECONNECTING,
-                                CameraStatus.OFFLINE,
-                                CameraStatus.ONLINE);
+                                HealthStatus.ONLINE,
+                                HealthStatus.RECONNECTING,
+                                HealthStatus.OFFLINE,
+                                HealthStatus.ONLINE);
                 List<Seen> frames = driver.framesOf("dying");
                 assertThat(frames.get(before - 1).info().streamEpoch()).isZero();
                 assertThat(frames.get(before).info().streamEpoch()).isEqualTo(1);
@@ -112,12 +112,12 @@ class RtspCameraITCase {
                                 frames.get(before - 1).info().sequence()
                                         + 1
                                         + frames.get(before).info().droppedBefore());
-                assertThat(statusesOf(driver, "stable")).containsOnly(CameraStatus.ONLINE);
+                assertThat(statusesOf(driver, "stable")).containsOnly(HealthStatus.ONLINE);
             }
         }
     }
 
-    private static List<CameraStatus> statusesOf(ReaderDriver driver, String cameraId) {
+    private static List<HealthStatus> statusesOf(ReaderDriver driver, String cameraId) {
         return driver.health().stream()
                 .filter(h -> h.cameraId().equals(cameraId))
                 .map(CameraHealth::status)
@@ -157,12 +157,12 @@ class RtspCameraITCase {
                 driver.untilFrames(5);
                 // When
                 frozen.freeze();
-                driver.untilStatus(CameraStatus.RECONNECTING);
+                driver.untilStatus(HealthStatus.RECONNECTING);
                 assertThat(driver.lastHealth().reason()).isEqualTo(HealthReason.TIMEOUT);
                 frozen.thaw();
                 // Then
                 driver.until(() -> last(driver).info().streamEpoch() == 1);
-                driver.untilStatus(CameraStatus.ONLINE);
+                driver.untilStatus(HealthStatus.ONLINE);
             }
         }
     }
@@ -184,7 +184,7 @@ class RtspCameraITCase {
             // When
             try (ReaderDriver driver =
                     ReaderDriver.start(new CameraInput(config, Configs.SMALL), file)) {
-                driver.until(() -> statusesOf(driver, "door").contains(CameraStatus.OFFLINE));
+                driver.until(() -> statusesOf(driver, "door").contains(HealthStatus.OFFLINE));
                 // Then
                 CameraHealth health = driver.lastHealth();
                 assertThat(health.reason()).isEqualTo(HealthReason.TIMEOUT);
@@ -202,7 +202,7 @@ class RtspCameraITCase {
         }
         try (ReaderDriver driver =
                 ReaderDriver.start(Configs.url("rtsp://127.0.0.1:" + port + "/x").input())) {
-            driver.untilStatus(CameraStatus.RECONNECTING);
+            driver.untilStatus(HealthStatus.RECONNECTING);
             assertThat(driver.lastHealth().reason()).isEqualTo(HealthReason.SIGNAL_LOSS);
         }
     }
@@ -242,7 +242,7 @@ class RtspCameraITCase {
     @Test
     void saysThatThereIsNoSuchStream() {
         try (ReaderDriver driver = ReaderDriver.start(Configs.url(server.missingUrl()).input())) {
-            driver.untilStatus(CameraStatus.RECONNECTING);
+            driver.untilStatus(HealthStatus.RECONNECTING);
             assertThat(driver.lastHealth().reason()).isEqualTo(HealthReason.PROTOCOL_ERROR);
             assertThat(driver.lastHealth().detail()).contains("404");
         }

@@ -3,11 +3,11 @@ package io.atalaya.operators.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.picture.CameraSignal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -174,12 +174,12 @@ class InferenceOperatorHarnessTest {
         harness.processElement(online(0, Map.of(), Map.of()));
         harness.processElement(
                 new StreamRecord<>(
-                        Signals.health(DOOR, CameraStatus.RECONNECTING, FrameCounts.none())));
+                        Signals.health(DOOR, HealthStatus.RECONNECTING, FrameCounts.none())));
 
-        assertThat(healths(harness).get(0).status()).isEqualTo(CameraStatus.DEGRADED);
+        assertThat(healths(harness).get(0).status()).isEqualTo(HealthStatus.DEGRADED);
         assertThat(healths(harness).get(0).reason()).isEqualTo(HealthReason.CPU_FALLBACK);
         assertThat(healths(harness).get(0).detail()).contains("no driver");
-        assertThat(healths(harness).get(1).status()).isEqualTo(CameraStatus.RECONNECTING);
+        assertThat(healths(harness).get(1).status()).isEqualTo(HealthStatus.RECONNECTING);
     }
 
     @Test
@@ -234,7 +234,7 @@ class InferenceOperatorHarnessTest {
             long captured, Map<String, Long> skipped, Map<String, Long> dropped) {
         return new StreamRecord<>(
                 Signals.health(
-                        DOOR, CameraStatus.ONLINE, Signals.counts(captured, skipped, dropped)));
+                        DOOR, HealthStatus.ONLINE, Signals.counts(captured, skipped, dropped)));
     }
 
     private static List<Frame> frames(OneInputStreamOperatorTestHarness<CameraSignal, Frame> from) {

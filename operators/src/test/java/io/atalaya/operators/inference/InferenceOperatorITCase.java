@@ -10,9 +10,9 @@ import io.atalaya.operators.camera.ReconnectConfig;
 import io.atalaya.operators.camera.ffmpeg.HardwareDecoding;
 import io.atalaya.operators.camera.ffmpeg.Transport;
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.FrameCounts;
+import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.picture.CameraSignal;
 import io.atalaya.operators.testing.Material;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class InferenceOperatorITCase {
                 .hasSizeGreaterThan(frames.size() / 2);
         CameraHealth last = healths.get(healths.size() - 1);
         FrameCounts counts = last.counts();
-        assertThat(last.status()).isEqualTo(CameraStatus.ENDED);
+        assertThat(last.status()).isEqualTo(HealthStatus.ENDED);
         assertThat(counts.captured()).isEqualTo(1189);
         assertThat(counts.inferred()).isEqualTo(frames.size());
         assertThat(counts.skipped())

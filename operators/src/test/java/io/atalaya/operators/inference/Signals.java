@@ -2,12 +2,12 @@ package io.atalaya.operators.inference;
 
 import io.atalaya.operators.model.Box;
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.ClockSource;
 import io.atalaya.operators.model.Detection;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.FrameInfo;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.picture.CapturedFrame;
 import io.atalaya.operators.picture.ColourOrder;
 import io.atalaya.operators.picture.Fit;
@@ -39,7 +39,7 @@ final class Signals {
         return new CapturedFrame(info, picture);
     }
 
-    static HealthSignal health(String camera, CameraStatus status, FrameCounts counts) {
+    static HealthSignal health(String camera, HealthStatus status, FrameCounts counts) {
         return new HealthSignal(
                 new CameraHealth(
                         camera,

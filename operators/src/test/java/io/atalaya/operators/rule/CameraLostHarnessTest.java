@@ -5,7 +5,7 @@ import static io.atalaya.operators.rule.RuleStage.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.operators.model.Alert;
-import io.atalaya.operators.model.CameraStatus;
+import io.atalaya.operators.model.HealthStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +24,8 @@ class CameraLostHarnessTest {
     @CsvSource({"9, 0", "10, 1", "11, 1"})
     void alertsWhenACameraWasLostForTheTime(int seconds, int alerts) throws Exception {
         stage = RuleStage.open(LOST);
-        stage.report(CameraStatus.RECONNECTING, 100, 100);
-        stage.report(CameraStatus.RECONNECTING, 100 + seconds, 100);
+        stage.report(HealthStatus.RECONNECTING, 100, 100);
+        stage.report(HealthStatus.RECONNECTING, 100 + seconds, 100);
 
         assertThat(stage.alerts()).hasSize(alerts);
     }
@@ -33,10 +33,10 @@ class CameraLostHarnessTest {
     @Test
     void countsTheLossFromItsFirstReport() throws Exception {
         stage = RuleStage.open(LOST);
-        stage.report(CameraStatus.RECONNECTING, 100, 100);
-        stage.report(CameraStatus.OFFLINE, 110, 110);
-        stage.report(CameraStatus.OFFLINE, 120, 110);
-        stage.report(CameraStatus.ONLINE, 131, 130);
+        stage.report(HealthStatus.RECONNECTING, 100, 100);
+        stage.report(HealthStatus.OFFLINE, 110, 110);
+        stage.report(HealthStatus.OFFLINE, 120, 110);
+        stage.report(HealthStatus.ONLINE, 131, 130);
 
         assertThat(stage.alerts()).extracting(Alert::revision).containsExactly(1, 2);
         assertThat(stage.alerts())
@@ -51,9 +51,9 @@ class CameraLostHarnessTest {
     @Test
     void doesNotAlertForAShortLoss() throws Exception {
         stage = RuleStage.open(LOST);
-        stage.report(CameraStatus.RECONNECTING, 100, 100);
-        stage.report(CameraStatus.DEGRADED, 105, 105);
-        stage.report(CameraStatus.RECONNECTING, 112, 112);
+        stage.report(HealthStatus.RECONNECTING, 100, 100);
+        stage.report(HealthStatus.DEGRADED, 105, 105);
+        stage.report(HealthStatus.RECONNECTING, 112, 112);
 
         assertThat(stage.alerts()).isEmpty();
     }
@@ -62,8 +62,8 @@ class CameraLostHarnessTest {
     void alertsAgainForTheNextLoss() throws Exception {
         stage = RuleStage.open(LOST);
         for (int loss = 0; loss < 2; loss++) {
-            stage.report(CameraStatus.OFFLINE, 100 + 50 * loss, 80 + 50 * loss);
-            stage.report(CameraStatus.ONLINE, 110 + 50 * loss, 110 + 50 * loss);
+            stage.report(HealthStatus.OFFLINE, 100 + 50 * loss, 80 + 50 * loss);
+            stage.report(HealthStatus.ONLINE, 110 + 50 * loss, 110 + 50 * loss);
         }
 
         assertThat(stage.alerts()).extracting(Alert::revision).containsExactly(1, 2, 1, 2);
@@ -72,7 +72,7 @@ class CameraLostHarnessTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ONLINE", "DEGRADED", "ENDED"})
-    void doesNotTakeTheseForALoss(CameraStatus status) throws Exception {
+    void doesNotTakeTheseForALoss(HealthStatus status) throws Exception {
         stage = RuleStage.open(LOST);
         stage.report(status, 100, 0);
 
@@ -83,11 +83,11 @@ class CameraLostHarnessTest {
     @Test
     void remembersALossOverARestart() throws Exception {
         stage = RuleStage.open(LOST);
-        stage.report(CameraStatus.OFFLINE, 100, 80);
+        stage.report(HealthStatus.OFFLINE, 100, 80);
         Alert rise = stage.alerts().get(0);
         stage.restart(LOST);
-        stage.report(CameraStatus.OFFLINE, 110, 80);
-        stage.report(CameraStatus.ONLINE, 120, 120);
+        stage.report(HealthStatus.OFFLINE, 110, 80);
+        stage.report(HealthStatus.ONLINE, 120, 120);
 
         assertThat(stage.alerts()).extracting(Alert::revision).containsExactly(2);
         assertThat(stage.alerts().get(0).alertId()).isEqualTo(rise.alertId());

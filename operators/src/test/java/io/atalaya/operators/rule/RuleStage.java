@@ -5,11 +5,11 @@ import static io.atalaya.operators.testing.Frames.person;
 import io.atalaya.operators.model.Alert;
 import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.DetectedObject;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.testing.Frames;
 import io.atalaya.operators.testing.TwoInputKeyedHarness;
 import io.atalaya.operators.zone.Anchor;
@@ -83,7 +83,7 @@ final class RuleStage implements AutoCloseable {
         sequence += numFrames;
     }
 
-    void report(CameraStatus status, long atSecond, long sinceSecond) throws Exception {
+    void report(HealthStatus status, long atSecond, long sinceSecond) throws Exception {
         harness.processSecond(
                 new CameraHealth(
                         "door",

@@ -5,7 +5,6 @@ import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.model.AlertState;
 import io.atalaya.operators.model.Box;
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.CameraStatus;
 import io.atalaya.operators.model.ClockSource;
 import io.atalaya.operators.model.CrossingDirection;
 import io.atalaya.operators.model.DeadLetter;
@@ -15,6 +14,7 @@ import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.FrameInfo;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.model.JoinStatus;
 import io.atalaya.operators.model.ModelInfo;
 import io.atalaya.operators.model.Track;
@@ -88,7 +88,7 @@ public final class RandomFacts {
         return new CameraHealth(
                 word(),
                 word(),
-                any(CameraStatus.values()),
+                any(HealthStatus.values()),
                 any(HealthReason.values()),
                 word(),
                 instant(),

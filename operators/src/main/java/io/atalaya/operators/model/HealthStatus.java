@@ -1,7 +1,7 @@
 package io.atalaya.operators.model;
 
-/** How a camera does. */
-public enum CameraStatus {
+/** How a camera or a sensor does. The words are a camera's; a sensor's frames are its readings. */
+public enum HealthStatus {
     /** Frames arrive. */
     ONLINE,
     /** Frames arrive, but not as asked for: the reason says what is missing. */

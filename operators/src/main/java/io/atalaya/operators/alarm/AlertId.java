@@ -1,5 +1,6 @@
 package io.atalaya.operators.alarm;
 
+import io.atalaya.operators.model.RuleSignal;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,16 +14,27 @@ public final class AlertId {
 
     private AlertId() {}
 
+    /** The id of the alert that begins with this signal. */
+    static String of(RuleSignal signal) {
+        return of(
+                signal.ruleId(),
+                signal.area(),
+                signal.sourceId(),
+                signal.subject(),
+                signal.start());
+    }
+
     /**
      * The id of the alert that this rule raises about this in this area.
      *
-     * @param what tells apart what one rule can raise for one camera, such as track and visit
+     * @param what tells apart what one rule can raise for one camera or sensor, such as track and
+     *     visit
      * @param start event time at which the condition came true
      */
     public static String of(
-            String ruleId, String area, String cameraId, String what, Instant start) {
+            String ruleId, String area, String sourceId, String what, Instant start) {
         StringBuilder name = new StringBuilder();
-        for (String part : new String[] {ruleId, area, cameraId, what, start.toString()}) {
+        for (String part : new String[] {ruleId, area, sourceId, what, start.toString()}) {
             // With its length in front, no part can run into the next one.
             name.append(part.length()).append(':').append(part);
         }

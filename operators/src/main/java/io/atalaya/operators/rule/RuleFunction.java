@@ -2,9 +2,9 @@ package io.atalaya.operators.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import io.atalaya.operators.model.Alert;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.Frame;
+import io.atalaya.operators.model.RuleSignal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>In: frames with zones, and the health of cameras, both keyed by {@code area}; each camera's
  *       in order.
- *   <li>Out: alerts, a revision when a condition comes true and another when it is over.
- *   <li>State: {@code rule-watches}, what may come true or is true, gone when it is over; {@code
- *       rule-revisions}, the last revision of each open alert, gone when it has ended.
+ *   <li>Out: signals, one when a condition comes true and another when it is over.
+ *   <li>State: {@code rule-watches}, what may come true or is true, gone when it is over.
  *   <li>Threads: the task's only. Time is that of the facts; there are no timers.
  * </ul>
  */
-public final class RuleFunction extends KeyedCoProcessFunction<String, Frame, CameraHealth, Alert> {
+public final class RuleFunction
+        extends KeyedCoProcessFunction<String, Frame, CameraHealth, RuleSignal> {
     private static final long serialVersionUID = 1L;
 
     // configuration
@@ -37,7 +37,6 @@ public final class RuleFunction extends KeyedCoProcessFunction<String, Frame, Ca
 
     // runtime
     private transient @Nullable List<OpenRule> rules;
-    private transient @Nullable MapState<String, Integer> revisions;
 
     private record OpenRule(Rule rule, WatchBook watches, RuleMetrics metrics) {}
 
@@ -61,62 +60,40 @@ public final class RuleFunction extends KeyedCoProcessFunction<String, Frame, Ca
                                         "rule-watches",
                                         TypeInformation.of(String.class),
                                         TypeInformation.of(Watch.class)));
-        revisions =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "rule-revisions",
-                                        TypeInformation.of(String.class),
-                                        TypeInformation.of(Integer.class)));
         rules = configs.stream().map(config -> openRule(config, watches)).toList();
     }
 
     @Override
-    public void processElement1(Frame frame, Context context, Collector<Alert> out)
+    public void processElement1(Frame frame, Context context, Collector<RuleSignal> out)
             throws Exception {
         List<Occurrence> found = new ArrayList<>();
         for (OpenRule open : requireNonNull(rules, "not open")) {
             if (open.rule().config().holdsFor(frame.info().cameraId())) {
                 open.rule().condition().onFrame(frame, open.watches(), found::add);
-                alert(open, found, out);
+                signal(open, found, out);
             }
         }
     }
 
     @Override
-    public void processElement2(CameraHealth health, Context context, Collector<Alert> out)
+    public void processElement2(CameraHealth health, Context context, Collector<RuleSignal> out)
             throws Exception {
         List<Occurrence> found = new ArrayList<>();
         for (OpenRule open : requireNonNull(rules, "not open")) {
             if (open.rule().config().holdsFor(health.cameraId())) {
                 open.rule().condition().onHealth(health, open.watches(), found::add);
-                alert(open, found, out);
+                signal(open, found, out);
             }
         }
     }
 
-    private void alert(OpenRule open, List<Occurrence> found, Collector<Alert> out)
-            throws Exception {
+    private static void signal(OpenRule open, List<Occurrence> found, Collector<RuleSignal> out) {
         for (Occurrence occurrence : found) {
-            String alertId = AlertWriter.idOf(open.rule(), occurrence);
-            int revision = nextRevision(alertId, occurrence.end() == null);
-            Alert alert = AlertWriter.write(open.rule(), occurrence, revision);
-            open.metrics().alerted(alert);
-            out.collect(alert);
+            RuleSignal signal = SignalWriter.write(open.rule(), occurrence);
+            open.metrics().signalled(signal);
+            out.collect(signal);
         }
         found.clear();
-    }
-
-    private int nextRevision(String alertId, boolean staysOpen) throws Exception {
-        MapState<String, Integer> state = requireNonNull(revisions, "not open");
-        Integer last = state.get(alertId);
-        int next = last == null ? 1 : last + 1;
-        if (staysOpen) {
-            state.put(alertId, next);
-        } else if (last != null) {
-            state.remove(alertId);
-        }
-        return next;
     }
 
     private OpenRule openRule(RuleConfig config, MapState<String, Watch> watches) {

@@ -1,32 +1,30 @@
 package io.atalaya.operators.rule;
 
-import io.atalaya.operators.model.Alert;
+import io.atalaya.operators.model.RuleSignal;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts one rule's alerts. {@code numAlertsEnded} follows {@code numAlertsRaised}; the difference
- * is how many are open now. Many raised in a short time are a flood: look at the rule.
+ * Counts one rule's signals: each coming-true and each being-over is one, and both at once is one.
+ * What becomes of them is for the alarm stage to count.
  */
 final class RuleMetrics {
-    static final String NUM_ALERTS_RAISED = "numAlertsRaised";
-    static final String NUM_ALERTS_ENDED = "numAlertsEnded";
+    static final String NUM_SIGNALS = "numSignals";
+    static final String NUM_SIGNALS_OVER = "numSignalsOver";
 
-    private final Counter raised;
-    private final Counter ended;
+    private final Counter signals;
+    private final Counter over;
 
     RuleMetrics(MetricGroup operator, String ruleId) {
         MetricGroup rule = operator.addGroup("rule", ruleId);
-        raised = rule.counter(NUM_ALERTS_RAISED);
-        ended = rule.counter(NUM_ALERTS_ENDED);
+        signals = rule.counter(NUM_SIGNALS);
+        over = rule.counter(NUM_SIGNALS_OVER);
     }
 
-    void alerted(Alert alert) {
-        if (alert.revision() == 1) {
-            raised.inc();
-        }
-        if (alert.end() != null) {
-            ended.inc();
+    void signalled(RuleSignal signal) {
+        signals.inc();
+        if (!signal.holds()) {
+            over.inc();
         }
     }
 }

@@ -112,10 +112,11 @@ public abstract sealed class FactEncoder<T> implements Serializable {
         public List<OutgoingMessage> encode(Alert alert, MessageEncoder encoder, Instant now) {
             var message = AlertMapper.message(alert, now);
             String id = alert.alertId();
-            String trace = alert.frameIds().isEmpty() ? id : alert.frameIds().get(0);
+            List<String> frames = alert.signal().frameIds();
+            String trace = frames.isEmpty() ? id : frames.get(0);
             var event =
                     new CloudEvent(
-                            encoder.source(alert.cameraId()),
+                            encoder.source(alert.signal().sourceId()),
                             id + "/" + alert.revision(),
                             trace,
                             eventTime(alert));
@@ -131,7 +132,7 @@ public abstract sealed class FactEncoder<T> implements Serializable {
 
         @Override
         Instant eventTime(Alert alert) {
-            return alert.end() == null ? alert.start() : alert.end();
+            return alert.handling().changedAt();
         }
     }
 

@@ -46,7 +46,7 @@ final class ProvenanceMapper {
                 .build();
     }
 
-    private static Times.ClockSource clockSource(ClockSource source) {
+    static Times.ClockSource clockSource(ClockSource source) {
         return switch (source) {
             case RTCP_SENDER_REPORT -> Times.ClockSource.RTCP_SENDER_REPORT;
             case ONVIF_UTC -> Times.ClockSource.ONVIF_UTC;

@@ -4,8 +4,8 @@ import static io.atalaya.operators.rule.RuleStage.LOST;
 import static io.atalaya.operators.rule.RuleStage.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.atalaya.operators.model.Alert;
 import io.atalaya.operators.model.HealthStatus;
+import io.atalaya.operators.model.RuleSignal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +22,12 @@ class CameraLostHarnessTest {
 
     @ParameterizedTest
     @CsvSource({"9, 0", "10, 1", "11, 1"})
-    void alertsWhenACameraWasLostForTheTime(int seconds, int alerts) throws Exception {
+    void signalsWhenACameraWasLostForTheTime(int seconds, int signals) throws Exception {
         stage = RuleStage.open(LOST);
         stage.report(HealthStatus.RECONNECTING, 100, 100);
         stage.report(HealthStatus.RECONNECTING, 100 + seconds, 100);
 
-        assertThat(stage.alerts()).hasSize(alerts);
+        assertThat(stage.signals()).hasSize(signals);
     }
 
     @Test
@@ -38,36 +38,38 @@ class CameraLostHarnessTest {
         stage.report(HealthStatus.OFFLINE, 120, 110);
         stage.report(HealthStatus.ONLINE, 131, 130);
 
-        assertThat(stage.alerts()).extracting(Alert::revision).containsExactly(1, 2);
-        assertThat(stage.alerts())
-                .extracting(Alert::alertId)
-                .containsOnly(stage.alerts().get(0).alertId());
-        assertThat(stage.alerts().get(0).start()).isEqualTo(second(110));
-        assertThat(stage.alerts().get(1).end()).isEqualTo(second(130));
-        assertThat(stage.alerts().get(0).message()).isEqualTo("Camera door is lost");
+        assertThat(stage.signals()).extracting(RuleSignal::holds).containsExactly(true, false);
+        assertThat(stage.signals())
+                .extracting(RuleSignal::subject)
+                .containsOnly(stage.signals().get(0).subject());
+        assertThat(stage.signals().get(0).start()).isEqualTo(second(110));
+        assertThat(stage.signals().get(1).end()).isEqualTo(second(130));
+        assertThat(stage.signals().get(0).message()).isEqualTo("Camera door is lost");
         assertThat(stage.stateEntries()).isZero();
     }
 
     @Test
-    void doesNotAlertForAShortLoss() throws Exception {
+    void doesNotSignalForAShortLoss() throws Exception {
         stage = RuleStage.open(LOST);
         stage.report(HealthStatus.RECONNECTING, 100, 100);
         stage.report(HealthStatus.DEGRADED, 105, 105);
         stage.report(HealthStatus.RECONNECTING, 112, 112);
 
-        assertThat(stage.alerts()).isEmpty();
+        assertThat(stage.signals()).isEmpty();
     }
 
     @Test
-    void alertsAgainForTheNextLoss() throws Exception {
+    void signalsAgainForTheNextLoss() throws Exception {
         stage = RuleStage.open(LOST);
         for (int loss = 0; loss < 2; loss++) {
             stage.report(HealthStatus.OFFLINE, 100 + 50 * loss, 80 + 50 * loss);
             stage.report(HealthStatus.ONLINE, 110 + 50 * loss, 110 + 50 * loss);
         }
 
-        assertThat(stage.alerts()).extracting(Alert::revision).containsExactly(1, 2, 1, 2);
-        assertThat(stage.alerts().get(0).alertId()).isNotEqualTo(stage.alerts().get(2).alertId());
+        assertThat(stage.signals())
+                .extracting(RuleSignal::holds)
+                .containsExactly(true, false, true, false);
+        assertThat(stage.signals().get(0).start()).isNotEqualTo(stage.signals().get(2).start());
     }
 
     @ParameterizedTest
@@ -76,7 +78,7 @@ class CameraLostHarnessTest {
         stage = RuleStage.open(LOST);
         stage.report(status, 100, 0);
 
-        assertThat(stage.alerts()).isEmpty();
+        assertThat(stage.signals()).isEmpty();
         assertThat(stage.stateEntries()).isZero();
     }
 
@@ -84,12 +86,12 @@ class CameraLostHarnessTest {
     void remembersALossOverARestart() throws Exception {
         stage = RuleStage.open(LOST);
         stage.report(HealthStatus.OFFLINE, 100, 80);
-        Alert rise = stage.alerts().get(0);
+        RuleSignal rise = stage.signals().get(0);
         stage.restart(LOST);
         stage.report(HealthStatus.OFFLINE, 110, 80);
         stage.report(HealthStatus.ONLINE, 120, 120);
 
-        assertThat(stage.alerts()).extracting(Alert::revision).containsExactly(2);
-        assertThat(stage.alerts().get(0).alertId()).isEqualTo(rise.alertId());
+        assertThat(stage.signals()).extracting(RuleSignal::holds).containsExactly(false);
+        assertThat(stage.signals().get(0).subject()).isEqualTo(rise.subject());
     }
 }

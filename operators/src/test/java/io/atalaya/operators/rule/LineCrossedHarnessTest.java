@@ -5,9 +5,8 @@ import static io.atalaya.operators.rule.RuleStage.GATE;
 import static io.atalaya.operators.rule.RuleStage.IN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.atalaya.operators.model.Alert;
 import io.atalaya.operators.model.AlertPriority;
-import io.atalaya.operators.model.AlertState;
+import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.testing.RecordingMetricGroup;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,22 +23,20 @@ class LineCrossedHarnessTest {
     }
 
     @Test
-    void alertsOnceForEachCrossing() throws Exception {
+    void signalsOnceForEachCrossing() throws Exception {
         stage = RuleStage.open(GATE);
         for (int i = 0; i < 2; i++) {
             stage.walk(3, IN);
             stage.walk(3, BEYOND);
         }
 
-        assertThat(stage.alerts()).hasSize(2);
-        Alert alert = stage.alerts().get(0);
-        assertThat(alert.revision()).isEqualTo(1);
-        assertThat(alert.category()).isEqualTo("line-crossed");
-        assertThat(alert.state()).isEqualTo(AlertState.RETURNED_UNACKNOWLEDGED);
-        assertThat(alert.start()).isEqualTo(stage.frames.at(3)).isEqualTo(alert.end());
-        assertThat(alert.message()).isEqualTo("A person crossed gate, left to right");
-        assertThat(alert.frameIds()).containsExactly("door/0/3");
-        assertThat(alert.alertId()).isNotEqualTo(stage.alerts().get(1).alertId());
+        assertThat(stage.signals()).hasSize(2);
+        RuleSignal signal = stage.signals().get(0);
+        assertThat(signal.category()).isEqualTo("line-crossed");
+        assertThat(signal.start()).isEqualTo(stage.frames.at(3)).isEqualTo(signal.end());
+        assertThat(signal.message()).isEqualTo("A person crossed gate, left to right");
+        assertThat(signal.frameIds()).containsExactly("door/0/3");
+        assertThat(signal.subject()).isNotEqualTo(stage.signals().get(1).subject());
         assertThat(stage.stateEntries()).isZero();
     }
 
@@ -52,7 +49,7 @@ class LineCrossedHarnessTest {
         "LEFT_TO_RIGHT, person, 2",
         "RIGHT_TO_LEFT, person, 1"
     })
-    void alertsForItsDirectionAndLabelOnly(DirectionChoice direction, String label, int alerts)
+    void signalsForItsDirectionAndLabelOnly(DirectionChoice direction, String label, int signals)
             throws Exception {
         LineCrossedConfig crossed = new LineCrossedConfig("gate", label, direction);
         stage = RuleStage.open(rule(crossed));
@@ -61,7 +58,7 @@ class LineCrossedHarnessTest {
         stage.walk(3, IN);
         stage.walk(3, BEYOND);
 
-        assertThat(stage.alerts()).hasSize(alerts);
+        assertThat(stage.signals()).hasSize(signals);
     }
 
     @Test
@@ -70,20 +67,20 @@ class LineCrossedHarnessTest {
         stage.walk(3, IN);
         stage.walk(3, BEYOND);
 
-        assertThat(stage.alerts()).isEmpty();
+        assertThat(stage.signals()).isEmpty();
     }
 
     @Test
-    void countsAsRaisedAndEnded() throws Exception {
+    void countsAsOneSignalThatIsOver() throws Exception {
         RecordingMetricGroup group = new RecordingMetricGroup();
         RuleMetrics metrics = new RuleMetrics(group, "gate");
         stage = RuleStage.open(GATE);
         stage.walk(3, IN);
         stage.walk(3, BEYOND);
-        stage.alerts().forEach(metrics::alerted);
+        stage.signals().forEach(metrics::signalled);
 
-        assertThat(group.count("rule.gate.numAlertsRaised")).isEqualTo(1);
-        assertThat(group.count("rule.gate.numAlertsEnded")).isEqualTo(1);
+        assertThat(group.count("rule.gate.numSignals")).isEqualTo(1);
+        assertThat(group.count("rule.gate.numSignalsOver")).isEqualTo(1);
     }
 
     private static RuleConfig rule(LineCrossedConfig crossed) {

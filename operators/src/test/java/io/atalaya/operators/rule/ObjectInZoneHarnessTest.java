@@ -7,10 +7,9 @@ import static io.atalaya.operators.rule.RuleStage.IN_CELL;
 import static io.atalaya.operators.rule.RuleStage.OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.atalaya.operators.model.Alert;
 import io.atalaya.operators.model.AlertPriority;
-import io.atalaya.operators.model.AlertState;
 import io.atalaya.operators.model.JoinStatus;
+import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.model.ZoneEvent;
 import io.atalaya.operators.model.ZoneEventType;
 import io.atalaya.operators.testing.Frames;
@@ -30,55 +29,52 @@ class ObjectInZoneHarnessTest {
 
     @ParameterizedTest
     @CsvSource({"10, 0", "11, 1", "12, 1"}) // frames inside: 0.9, 1.0 and 1.1 s
-    void alertsWhenTheTimeHasPassed(int framesInside, int alerts) throws Exception {
+    void signalsWhenTheTimeHasPassed(int framesInside, int signals) throws Exception {
         stage = RuleStage.open(IN_CELL);
         stage.walk(framesInside, IN);
 
-        assertThat(stage.alerts()).hasSize(alerts);
+        assertThat(stage.signals()).hasSize(signals);
     }
 
     @ParameterizedTest
     @CsvSource({"10, 0", "11, 2"})
-    void doesNotAlertForAVisitThatEndedBefore(int framesInside, int alerts) throws Exception {
+    void doesNotSignalForAVisitThatEndedBefore(int framesInside, int signals) throws Exception {
         stage = RuleStage.open(IN_CELL);
         stage.walk(framesInside, IN);
         stage.walk(5, OUT);
 
-        assertThat(stage.alerts()).hasSize(alerts);
+        assertThat(stage.signals()).hasSize(signals);
     }
 
     @Test
-    void alertsOnceWhilePersonStaysInZone() throws Exception {
+    void signalsOnceWhilePersonStaysInZone() throws Exception {
         stage = RuleStage.open(IN_CELL);
         stage.walk(500, IN);
 
-        assertThat(stage.alerts()).hasSize(1);
-        Alert alert = stage.alerts().get(0);
-        assertThat(alert.revision()).isEqualTo(1);
-        assertThat(alert.state()).isEqualTo(AlertState.UNACKNOWLEDGED);
-        assertThat(alert.priority()).isEqualTo(AlertPriority.HIGH);
-        assertThat(alert.category()).isEqualTo("object-in-zone");
-        assertThat(alert.start()).isEqualTo(stage.frames.at(10));
-        assertThat(alert.end()).isNull();
-        assertThat(alert.message()).isEqualTo("1 person in cell of dock, seen by door for 1 s");
-        assertThat(alert.objectIds()).containsExactly("1");
-        assertThat(alert.frameIds()).containsExactly("door/0/0", "door/0/10");
-        assertThat(alert.joinStatus()).isEqualTo(JoinStatus.COMPLETE);
-        assertThat(alert.model()).isNotNull();
+        assertThat(stage.signals()).hasSize(1);
+        RuleSignal signal = stage.signals().get(0);
+        assertThat(signal.priority()).isEqualTo(AlertPriority.HIGH);
+        assertThat(signal.category()).isEqualTo("object-in-zone");
+        assertThat(signal.start()).isEqualTo(stage.frames.at(10));
+        assertThat(signal.end()).isNull();
+        assertThat(signal.message()).isEqualTo("1 person in cell of dock, seen by door for 1 s");
+        assertThat(signal.objectIds()).containsExactly("1");
+        assertThat(signal.frameIds()).containsExactly("door/0/0", "door/0/10");
+        assertThat(signal.joinStatus()).isEqualTo(JoinStatus.COMPLETE);
+        assertThat(signal.model()).isNotNull();
     }
 
     @Test
-    void endsTheAlertWhenThePersonLeaves() throws Exception {
+    void isOverWhenThePersonLeaves() throws Exception {
         stage = RuleStage.open(IN_CELL);
         stage.walk(30, IN);
         stage.walk(3, OUT);
 
-        assertThat(stage.alerts()).extracting(Alert::revision).containsExactly(1, 2);
-        assertThat(stage.alerts())
-                .extracting(Alert::alertId)
-                .containsOnly(stage.alerts().get(0).alertId());
-        Alert end = stage.alerts().get(1);
-        assertThat(end.state()).isEqualTo(AlertState.RETURNED_UNACKNOWLEDGED);
+        assertThat(stage.signals()).extracting(RuleSignal::holds).containsExactly(true, false);
+        assertThat(stage.signals())
+                .extracting(RuleSignal::subject)
+                .containsOnly(stage.signals().get(0).subject());
+        RuleSignal end = stage.signals().get(1);
         assertThat(end.start()).isEqualTo(stage.frames.at(10));
         assertThat(end.end()).isEqualTo(stage.frames.at(30));
         assertThat(end.message()).isEqualTo("0 person in cell of dock, seen by door for 3 s");
@@ -89,37 +85,39 @@ class ObjectInZoneHarnessTest {
     }
 
     @Test
-    void endsTheAlertWhenTheTrackEnds() throws Exception {
+    void isOverWhenTheTrackEnds() throws Exception {
         stage = RuleStage.open(IN_CELL);
         stage.walk(30, IN);
         stage.skip(50);
         stage.show();
 
-        assertThat(stage.alerts()).extracting(Alert::revision).containsExactly(1, 2);
-        assertThat(stage.alerts().get(1).end()).isEqualTo(stage.frames.at(29));
+        assertThat(stage.signals()).extracting(RuleSignal::holds).containsExactly(true, false);
+        assertThat(stage.signals().get(1).end()).isEqualTo(stage.frames.at(29));
         assertThat(stage.stateEntries()).isZero();
     }
 
     @Test
-    void alertsForEachVisitUnderAnotherId() throws Exception {
+    void tellsEachVisitFromTheNext() throws Exception {
         stage = RuleStage.open(IN_CELL);
         for (int visit = 0; visit < 2; visit++) {
             stage.walk(20, IN);
             stage.walk(5, OUT);
         }
 
-        assertThat(stage.alerts()).extracting(Alert::revision).containsExactly(1, 2, 1, 2);
-        assertThat(stage.alerts().get(0).alertId()).isNotEqualTo(stage.alerts().get(2).alertId());
+        assertThat(stage.signals())
+                .extracting(RuleSignal::holds)
+                .containsExactly(true, false, true, false);
+        assertThat(stage.signals().get(0).subject()).isNotEqualTo(stage.signals().get(2).subject());
     }
 
     @Test
-    void alertsForItsLabelOnly() throws Exception {
+    void signalsForItsLabelOnly() throws Exception {
         stage = RuleStage.open(IN_CELL);
         for (int i = 0; i < 30; i++) {
             stage.show(Frames.tracked("cart", 1, IN, 0.5));
         }
 
-        assertThat(stage.alerts()).isEmpty();
+        assertThat(stage.signals()).isEmpty();
         assertThat(stage.stateEntries()).isZero();
     }
 
@@ -137,23 +135,23 @@ class ObjectInZoneHarnessTest {
         stage = RuleStage.open(elsewhere);
         stage.walk(30, IN);
 
-        assertThat(stage.alerts()).isEmpty();
+        assertThat(stage.signals()).isEmpty();
     }
 
     @Test
-    void goesOnWithTheSameAlertAfterARestart() throws Exception {
+    void goesOnWithTheSameAfterARestart() throws Exception {
         stage = RuleStage.open(IN_CELL);
         stage.walk(20, IN);
-        Alert rise = stage.alerts().get(0);
+        RuleSignal rise = stage.signals().get(0);
         stage.restart(IN_CELL);
         stage.walk(10, IN);
-        assertThat(stage.alerts()).isEmpty();
+        assertThat(stage.signals()).isEmpty();
         stage.walk(3, OUT);
 
-        assertThat(stage.alerts()).hasSize(1);
-        assertThat(stage.alerts().get(0).alertId()).isEqualTo(rise.alertId());
-        assertThat(stage.alerts().get(0).revision()).isEqualTo(2);
-        assertThat(stage.alerts().get(0).start()).isEqualTo(rise.start());
+        assertThat(stage.signals()).hasSize(1);
+        assertThat(stage.signals().get(0).subject()).isEqualTo(rise.subject());
+        assertThat(stage.signals().get(0).holds()).isFalse();
+        assertThat(stage.signals().get(0).start()).isEqualTo(rise.start());
     }
 
     @Test
@@ -164,21 +162,21 @@ class ObjectInZoneHarnessTest {
         stage.walk(1, IN);
         stage.walk(3, OUT);
 
-        assertThat(stage.alerts()).extracting(Alert::revision).containsExactly(1, 2);
-        assertThat(stage.alerts().get(0).start()).isEqualTo(stage.frames.at(10));
+        assertThat(stage.signals()).extracting(RuleSignal::holds).containsExactly(true, false);
+        assertThat(stage.signals().get(0).start()).isEqualTo(stage.frames.at(10));
     }
 
     @Test
-    void givesTheSameAlertsInEachRun() throws Exception {
+    void saysTheSameInEachRun() throws Exception {
         stage = RuleStage.open(IN_CELL, GATE);
         stage.walk(20, IN);
         stage.walk(20, BEYOND);
-        List<Alert> first = stage.alerts();
+        List<RuleSignal> first = stage.signals();
         stage.close();
         stage = RuleStage.open(IN_CELL, GATE);
         stage.walk(20, IN);
         stage.walk(20, BEYOND);
 
-        assertThat(stage.alerts()).isEqualTo(first).hasSize(3);
+        assertThat(stage.signals()).isEqualTo(first).hasSize(3);
     }
 }

@@ -2,7 +2,6 @@ package io.atalaya.operators.rule;
 
 import static io.atalaya.operators.testing.Frames.person;
 
-import io.atalaya.operators.model.Alert;
 import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.DetectedObject;
@@ -10,6 +9,7 @@ import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.model.HealthStatus;
+import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.testing.Frames;
 import io.atalaya.operators.testing.TwoInputKeyedHarness;
 import io.atalaya.operators.zone.Anchor;
@@ -50,7 +50,7 @@ final class RuleStage implements AutoCloseable {
 
     final Frames frames = Frames.of("door");
     private final WatchedZones zones = new WatchedZones(zones());
-    private TwoInputKeyedHarness<Frame, CameraHealth, Alert> harness;
+    private TwoInputKeyedHarness<Frame, CameraHealth, RuleSignal> harness;
     private long sequence;
 
     private RuleStage(RuleConfig... rules) throws Exception {
@@ -61,7 +61,7 @@ final class RuleStage implements AutoCloseable {
         return new RuleStage(rules);
     }
 
-    /** Takes a snapshot and goes on from it; the alerts so far are gone. */
+    /** Takes a snapshot and goes on from it; the signals so far are gone. */
     void restart(RuleConfig... rules) throws Exception {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
@@ -101,7 +101,7 @@ final class RuleStage implements AutoCloseable {
         return Frames.START.plusSeconds(second);
     }
 
-    List<Alert> alerts() {
+    List<RuleSignal> signals() {
         return new ArrayList<>(harness.extractOutputValues());
     }
 
@@ -114,7 +114,7 @@ final class RuleStage implements AutoCloseable {
         harness.close();
     }
 
-    private static TwoInputKeyedHarness<Frame, CameraHealth, Alert> harness(
+    private static TwoInputKeyedHarness<Frame, CameraHealth, RuleSignal> harness(
             OperatorSubtaskState snapshot, RuleConfig... rules) throws Exception {
         return TwoInputKeyedHarness.open(
                 snapshot,

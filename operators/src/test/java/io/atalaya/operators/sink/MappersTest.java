@@ -6,11 +6,16 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import io.atalaya.operators.model.Reading;
+import io.atalaya.operators.model.ReadingType;
 import io.atalaya.schemas.v1.Alert;
+import io.atalaya.schemas.v1.AlertFeedback;
+import io.atalaya.schemas.v1.Anomaly;
 import io.atalaya.schemas.v1.DeadLetter;
 import io.atalaya.schemas.v1.Frame;
 import io.atalaya.schemas.v1.Health;
 import io.atalaya.schemas.v1.Object;
+import io.atalaya.schemas.v1.SensorReading;
 import io.atalaya.schemas.v1.Times;
 import io.atalaya.schemas.v1.TypeMetrics;
 import io.atalaya.schemas.v1.ZoneEvent;
@@ -19,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every field of every fact arrives where it belongs. */
@@ -139,7 +145,7 @@ class MappersTest {
     void anAlertHasItsLifeAndItsRule() {
         assertThat(ALERT.getAlertId()).isEqualTo("a-1");
         assertThat(ALERT.getRevision()).isEqualTo(3);
-        assertThat(ALERT.getState()).isEqualTo(Alert.State.UNACKNOWLEDGED);
+        assertThat(ALERT.getState()).isEqualTo(Alert.State.SHELVED);
         assertThat(ALERT.getPriority()).isEqualTo(Alert.Priority.HIGH);
         assertThat(ALERT.getRuleId()).isEqualTo("person-in-cell");
         assertThat(ALERT.getRuleVersion()).isEqualTo("v1");
@@ -150,6 +156,89 @@ class MappersTest {
         assertThat(ALERT.getOnvifTopic()).isEqualTo("tns1:RuleEngine/FieldDetector/ObjectsInside");
         assertThat(ALERT.getJoinStatus()).isEqualTo(Alert.JoinStatus.COMPLETE);
         assertThat(ALERT.getArea()).isEqualTo("dock");
+        assertThat(ALERT.getSubject()).isEqualTo("cell track 7 visit 1");
+        assertThat(ALERT.getConsequence()).isEqualTo("The robot stops");
+        assertThat(ALERT.getResponse()).isEqualTo("Ask the person to leave");
+    }
+
+    @Test
+    void anAlertSaysWhoDidWhatAndWhen() {
+        assertThat(ALERT.getChange()).isEqualTo(Alert.Change.SHELVE);
+        assertThat(instant(ALERT.getChangedAt())).isEqualTo(SampleFacts.ARRIVED);
+        assertThat(ALERT.getChangedBy()).isEqualTo("ana");
+        assertThat(ALERT.getNote()).isEqualTo("being repaired");
+        assertThat(ALERT.getAcknowledgedBy()).isEqualTo("ben");
+        assertThat(instant(ALERT.getAcknowledgedAt())).isEqualTo(SampleFacts.INFERRED);
+        assertThat(instant(ALERT.getShelvedUntil())).isEqualTo(SampleFacts.EMITTED);
+        assertThat(ALERT.getSuppressedBy()).isEqualTo("camera-lost");
+        assertThat(ALERT.getVerdict()).isEqualTo(AlertFeedback.Verdict.FALSE_POSITIVE);
+    }
+
+    @Test
+    void aReadingSaysWhatWasMeasuredWhenAndHowWell() {
+        SensorReading reading = ALERT.getReadings(0);
+        assertThat(reading.getSensorId()).isEqualTo("motor-1");
+        assertThat(reading.getName()).isEqualTo("temperature");
+        assertThat(reading.getArea()).isEqualTo("dock");
+        assertThat(reading.getUnit()).isEqualTo("Cel");
+        assertThat(instant(reading.getTimestamp())).isEqualTo(SampleFacts.CAPTURED);
+        assertThat(instant(reading.getTimes().getArrival())).isEqualTo(SampleFacts.ARRIVED);
+        assertThat(reading.getTimes().getClockSource()).isEqualTo(Times.ClockSource.DEVICE);
+        assertThat(reading.getNumber()).isEqualTo(71.5);
+        assertThat(reading.getQuality()).isEqualTo(SensorReading.Quality.UNCERTAIN);
+        assertThat(reading.getSequence()).isEqualTo(17);
+        assertThat(reading.getIsNull()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INTEGER, INTEGER", "FLAG, FLAG", "TEXT, TEXT", "NUMBER, NUMBER"})
+    void aReadingHasAValueOfItsType(ReadingType type, SensorReading.ValueCase value) {
+        assertThat(ReadingMapper.message(reading(type)).getValueCase()).isEqualTo(value);
+    }
+
+    @Test
+    void aReadingWithoutAValueSaysSo() {
+        SensorReading reading = ReadingMapper.message(reading(ReadingType.NONE));
+        assertThat(reading.getValueCase()).isEqualTo(SensorReading.ValueCase.VALUE_NOT_SET);
+        assertThat(reading.getIsNull()).isTrue();
+    }
+
+    private static Reading reading(ReadingType type) {
+        Reading of = SampleFacts.reading();
+        return new Reading(
+                of.sensorId(),
+                of.name(),
+                of.area(),
+                of.unit(),
+                of.at(),
+                of.arrivedAt(),
+                of.clockSource(),
+                type,
+                1,
+                "open",
+                of.quality(),
+                of.historical(),
+                of.sequence());
+    }
+
+    @Test
+    void anAnomalySaysHowFarFromTheOrdinary() {
+        Anomaly anomaly = ALERT.getAnomalies(0);
+        assertThat(anomaly.getId()).isEqualTo("an-1");
+        assertThat(anomaly.getSensorId()).isEqualTo("motor-1");
+        assertThat(anomaly.getName()).isEqualTo("temperature");
+        assertThat(anomaly.getArea()).isEqualTo("dock");
+        assertThat(anomaly.getDetector()).isEqualTo("hot");
+        assertThat(instant(anomaly.getTimestamp())).isEqualTo(SampleFacts.EARLIER);
+        assertThat(instant(anomaly.getEnd())).isEqualTo(SampleFacts.CAPTURED);
+        assertThat(anomaly.getScore()).isEqualTo(4.5);
+        assertThat(anomaly.getThreshold()).isEqualTo(3);
+        assertThat(anomaly.getValue()).isEqualTo(71.5);
+        assertThat(anomaly.getExpectedLow()).isEqualTo(20);
+        assertThat(anomaly.getExpectedHigh()).isEqualTo(60);
+        assertThat(anomaly.getUnit()).isEqualTo("Cel");
+        assertThat(anomaly.getReason()).isEqualTo("It is hotter than 60 Cel");
+        assertThat(anomaly.getModel()).isEqualTo(FRAME.getModel());
     }
 
     @Test
@@ -206,7 +295,9 @@ class MappersTest {
     private static void assertSpecified(Message message, long seed) {
         for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
             boolean alertTimes = field.getName().equals("times") && message instanceof Alert;
-            if (field.getJavaType() == FieldDescriptor.JavaType.ENUM) {
+            // Nobody needs to have said whether an alert was right.
+            boolean maybeUnsaid = field.getName().equals("verdict");
+            if (field.getJavaType() == FieldDescriptor.JavaType.ENUM && !maybeUnsaid) {
                 EnumValueDescriptor value = (EnumValueDescriptor) message.getField(field);
                 assertThat(value.getNumber()).as("%s, seed %d", field, seed).isPositive();
             } else if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && !alertTimes) {

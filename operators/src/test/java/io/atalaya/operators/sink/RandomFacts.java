@@ -1,8 +1,12 @@
 package io.atalaya.operators.sink;
 
 import io.atalaya.operators.model.Alert;
+import io.atalaya.operators.model.AlertChange;
+import io.atalaya.operators.model.AlertHandling;
 import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.model.AlertState;
+import io.atalaya.operators.model.AlertVerdict;
+import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.Box;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.ClockSource;
@@ -17,6 +21,10 @@ import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.model.JoinStatus;
 import io.atalaya.operators.model.ModelInfo;
+import io.atalaya.operators.model.Reading;
+import io.atalaya.operators.model.ReadingQuality;
+import io.atalaya.operators.model.ReadingType;
+import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.model.Track;
 import io.atalaya.operators.model.ZoneCount;
 import io.atalaya.operators.model.ZoneEvent;
@@ -28,6 +36,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Facts of every shape that the model allows; the same for the same seed. */
 public final class RandomFacts {
@@ -68,6 +77,24 @@ public final class RandomFacts {
                 word(),
                 1 + random.nextInt(9),
                 any(AlertState.values()),
+                signal(),
+                new AlertHandling(
+                        any(AlertChange.values()),
+                        instant(),
+                        word(),
+                        word(),
+                        word(),
+                        maybe(this::instant),
+                        maybe(this::instant),
+                        word(),
+                        any(AlertVerdict.values())));
+    }
+
+    public RuleSignal signal() {
+        return new RuleSignal(
+                word(),
+                word(),
+                word(),
                 any(AlertPriority.values()),
                 word(),
                 word(),
@@ -76,12 +103,50 @@ public final class RandomFacts {
                 word(),
                 word(),
                 instant(),
-                random.nextBoolean() ? instant() : null,
+                maybe(this::instant),
                 some(this::word),
                 some(this::word),
                 some(this::zoneEvent),
-                random.nextBoolean() ? model() : null,
+                some(this::reading),
+                some(this::anomaly),
+                maybe(this::model),
                 any(JoinStatus.values()));
+    }
+
+    public Reading reading() {
+        return new Reading(
+                word(),
+                word(),
+                word(),
+                word(),
+                instant(),
+                instant(),
+                any(ClockSource.values()),
+                any(ReadingType.values()),
+                random.nextInt(),
+                word(),
+                any(ReadingQuality.values()),
+                random.nextBoolean(),
+                random.nextLong(1L << 40));
+    }
+
+    public Anomaly anomaly() {
+        return new Anomaly(
+                word(),
+                word(),
+                word(),
+                word(),
+                word(),
+                instant(),
+                maybe(this::instant),
+                random.nextDouble(),
+                random.nextDouble(),
+                random.nextDouble(),
+                maybe(random::nextDouble),
+                maybe(random::nextDouble),
+                word(),
+                word(),
+                maybe(this::model));
     }
 
     public CameraHealth health() {
@@ -149,6 +214,10 @@ public final class RandomFacts {
 
     private String word() {
         return any("", "door", "cell 3", "Ofen/2", "пресс", "冲压机", "🏭", "\"quoted\"\n");
+    }
+
+    private <T> @Nullable T maybe(Supplier<T> one) {
+        return random.nextBoolean() ? one.get() : null;
     }
 
     private <T> List<T> some(Supplier<T> one) {

@@ -1,8 +1,12 @@
 package io.atalaya.operators.sink;
 
 import io.atalaya.operators.model.Alert;
+import io.atalaya.operators.model.AlertChange;
+import io.atalaya.operators.model.AlertHandling;
 import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.model.AlertState;
+import io.atalaya.operators.model.AlertVerdict;
+import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.Box;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.ClockSource;
@@ -17,6 +21,10 @@ import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.model.JoinStatus;
 import io.atalaya.operators.model.ModelInfo;
+import io.atalaya.operators.model.Reading;
+import io.atalaya.operators.model.ReadingQuality;
+import io.atalaya.operators.model.ReadingType;
+import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.model.Track;
 import io.atalaya.operators.model.ZoneCount;
 import io.atalaya.operators.model.ZoneEvent;
@@ -84,21 +92,77 @@ public final class SampleFacts {
         return new Alert(
                 alertId,
                 revision,
-                AlertState.UNACKNOWLEDGED,
-                AlertPriority.HIGH,
+                AlertState.SHELVED,
+                signal(),
+                new AlertHandling(
+                        AlertChange.SHELVE,
+                        ARRIVED,
+                        "ana",
+                        "being repaired",
+                        "ben",
+                        INFERRED,
+                        EMITTED,
+                        "camera-lost",
+                        AlertVerdict.FALSE_POSITIVE));
+    }
+
+    public static RuleSignal signal() {
+        return new RuleSignal(
                 "person-in-cell",
                 "v1",
                 "object-in-zone",
+                AlertPriority.HIGH,
                 "dock",
                 "door",
+                "cell track 7 visit 1",
                 "A person is in cell",
+                "The robot stops",
+                "Ask the person to leave",
                 CAPTURED,
                 null,
                 List.of("7"),
                 List.of("door/2/41", "door/2/50"),
                 List.of(zoneEvent(41)),
+                List.of(reading()),
+                List.of(anomaly()),
                 MODEL,
                 JoinStatus.COMPLETE);
+    }
+
+    static Reading reading() {
+        return new Reading(
+                "motor-1",
+                "temperature",
+                "dock",
+                "Cel",
+                CAPTURED,
+                ARRIVED,
+                ClockSource.DEVICE,
+                ReadingType.NUMBER,
+                71.5,
+                "",
+                ReadingQuality.UNCERTAIN,
+                false,
+                17);
+    }
+
+    static Anomaly anomaly() {
+        return new Anomaly(
+                "an-1",
+                "motor-1",
+                "temperature",
+                "dock",
+                "hot",
+                EARLIER,
+                CAPTURED,
+                4.5,
+                3,
+                71.5,
+                20.0,
+                60.0,
+                "Cel",
+                "It is hotter than 60 Cel",
+                MODEL);
     }
 
     public static CameraHealth health() {

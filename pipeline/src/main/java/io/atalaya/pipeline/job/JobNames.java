@@ -10,6 +10,7 @@ final class JobNames {
     static final String TRACK = "track";
     static final String ZONES = "zones";
     static final String RULES = "rules";
+    static final String ALARMS = "alarms";
 
     /** The ways out; the sinks' uids are derived from them. */
     static final String FRAMES_OUT = "frames";

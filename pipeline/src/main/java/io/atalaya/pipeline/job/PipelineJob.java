@@ -2,6 +2,7 @@ package io.atalaya.pipeline.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.atalaya.operators.alarm.AlarmFunction;
 import io.atalaya.operators.camera.CameraSource;
 import io.atalaya.operators.camera.CameraSourceBuilder;
 import io.atalaya.operators.inference.CameraModel;
@@ -12,6 +13,7 @@ import io.atalaya.operators.model.Alert;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.Frame;
+import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.picture.CameraSignal;
 import io.atalaya.operators.rule.RuleFunction;
 import io.atalaya.operators.sink.FactEncoder;
@@ -43,11 +45,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  *   cameras ─ inference ─ track ─ zones ─┬─ detections, zone-events
  *                 └── health ────────────┼─ rules ─ alerts, alert-events
- *                                        └─ health, dead-letters
- * </pre>
+ *@@
  *
  * Cameras and inference are one chain, since pixels never travel. Tracks and zones are kept for
- * each camera, rules for each area.
+ * each camera, rules for each area, alarms for the whole site.
  */
 public final class PipelineJob {
     private final PipelineConfig config;
@@ -82,7 +83,7 @@ public final class PipelineJob {
         DataStream<CameraHealth> health = detected.getSideOutput(InferenceOutputs.HEALTH);
         DataStream<DeadLetter> failed = detected.getSideOutput(InferenceOutputs.DEAD_LETTERS);
         DataStream<Frame> located = watchZones(track(detected));
-        DataStream<Alert> alerts = applyRules(located, health);
+        DataStream<Alert> alerts = raiseAlarms(applyRules(located, health));
 
         DataStream<DeadLetter> unwritten =
                 topics.write(located, FactEncoder.frames(), JobNames.FRAMES_OUT)
@@ -144,13 +145,22 @@ public final class PipelineJob {
                 .uid(JobNames.ZONES);
     }
 
-    private SingleOutputStreamOperator<Alert> applyRules(
+    private SingleOutputStreamOperator<RuleSignal> applyRules(
             DataStream<Frame> located, DataStream<CameraHealth> health) {
         return located.keyBy(frame -> frame.info().area())
                 .connect(health.keyBy(CameraHealth::area))
                 .process(new RuleFunction(config.rules()))
                 .name(JobNames.RULES)
                 .uid(JobNames.RULES);
+    }
+
+    /** One subtask for all: alarms are few, and operators see one site. */
+    private SingleOutputStreamOperator<Alert> raiseAlarms(DataStream<RuleSignal> signals) {
+        return signals.keyBy(signal -> AlarmFunction.ONE_KEY)
+                .process(new AlarmFunction())
+                .name(JobNames.ALARMS)
+                .uid(JobNames.ALARMS)
+                .setParallelism(1);
     }
 
     /**

@@ -1,43 +1,35 @@
 package io.atalaya.operators.rule;
 
-import io.atalaya.operators.alarm.AlertId;
-import io.atalaya.operators.model.Alert;
-import io.atalaya.operators.model.AlertState;
 import io.atalaya.operators.model.JoinStatus;
+import io.atalaya.operators.model.RuleSignal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Puts what a rule found into the form of an alert. */
-final class AlertWriter {
-    private AlertWriter() {}
+/** Puts what a rule found into the form of a signal. */
+final class SignalWriter {
+    private SignalWriter() {}
 
-    static String idOf(Rule rule, Occurrence found) {
-        return AlertId.of(
-                rule.config().name(), found.area(), found.cameraId(), found.what(), found.start());
-    }
-
-    /** The next revision of the alert; nobody can acknowledge one yet. */
-    static Alert write(Rule rule, Occurrence found, int revision) {
+    static RuleSignal write(Rule rule, Occurrence found) {
         RuleConfig config = rule.config();
-        return new Alert(
-                idOf(rule, found),
-                revision,
-                found.end() == null
-                        ? AlertState.UNACKNOWLEDGED
-                        : AlertState.RETURNED_UNACKNOWLEDGED,
-                config.priority(),
+        return new RuleSignal(
                 config.name(),
                 rule.version(),
                 config.kind().category(),
+                config.priority(),
                 found.area(),
                 found.cameraId(),
+                found.what(),
                 rule.template().fill(words(found)),
+                "",
+                "",
                 found.start(),
                 found.end(),
                 new ArrayList<>(found.objectIds()),
                 new ArrayList<>(found.frameIds()),
                 new ArrayList<>(found.zoneEvents()),
+                new ArrayList<>(),
+                new ArrayList<>(),
                 found.model(),
                 JoinStatus.COMPLETE);
     }

@@ -2,6 +2,7 @@ package io.atalaya.operators.rule;
 
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.HealthStatus;
+import io.atalaya.operators.rule.language.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

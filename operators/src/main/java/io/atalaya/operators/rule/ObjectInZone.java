@@ -6,6 +6,7 @@ import io.atalaya.operators.model.Track;
 import io.atalaya.operators.model.ZoneCount;
 import io.atalaya.operators.model.ZoneEvent;
 import io.atalaya.operators.model.ZonePresence;
+import io.atalaya.operators.rule.language.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atalaya.operators.model.AlertPriority;
+import io.atalaya.operators.rule.language.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

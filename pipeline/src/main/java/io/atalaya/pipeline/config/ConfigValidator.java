@@ -9,6 +9,7 @@ import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.operators.inference.ModelException;
 import io.atalaya.operators.inference.ModelInspector;
+import io.atalaya.operators.settings.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.atalaya.pipeline.config;
 
+import io.atalaya.operators.settings.Suggestion;
 import io.atalaya.operators.sink.Delivery;
 import io.atalaya.operators.sink.KafkaConfig;
 import io.atalaya.pipeline.config.ConfigNode.Mapping;

@@ -1,5 +1,6 @@
 package io.atalaya.pipeline.config;
 
+import io.atalaya.operators.settings.Suggestion;
 import io.atalaya.pipeline.config.ConfigNode.Mapping;
 import io.atalaya.pipeline.config.ConfigNode.Scalar;
 import io.atalaya.pipeline.config.ConfigNode.Sequence;

@@ -1,6 +1,7 @@
 package io.atalaya.pipeline.config;
 
 import io.atalaya.operators.settings.Setting;
+import io.atalaya.operators.settings.Suggestion;
 import io.atalaya.pipeline.config.ConfigNode.Scalar;
 import java.math.BigDecimal;
 import java.time.Duration;

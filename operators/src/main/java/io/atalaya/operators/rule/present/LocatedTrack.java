@@ -1,0 +1,40 @@
+package io.atalaya.operators.rule.present;
+
+import static java.util.Objects.requireNonNull;
+
+import io.atalaya.operators.model.ZonePresence;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tracked object that is in at least one zone.
+ *
+ * @param id counts the camera's tracks
+ * @param xRatio of the point where it stands, the middle of its box's lower edge
+ * @param yRatio of that point, downwards
+ */
+public record LocatedTrack(
+        long id,
+        String label,
+        float confidence,
+        Instant firstSeen,
+        double xRatio,
+        double yRatio,
+        List<ZonePresence> zones) {
+    public LocatedTrack {
+        requireNonNull(label, "label is null");
+        requireNonNull(firstSeen, "firstSeen is null");
+        requireNonNull(zones, "zones is null");
+    }
+
+    /** Since when it is in the zone, null where it is not. */
+    public @Nullable Instant inSince(String zone) {
+        for (ZonePresence presence : zones) {
+            if (presence.zoneId().equals(zone)) {
+                return presence.since();
+            }
+        }
+        return null;
+    }
+}

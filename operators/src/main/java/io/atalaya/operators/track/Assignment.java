@@ -18,8 +18,8 @@ import org.jgrapht.graph.SimpleWeightedGraph;
  * nothing to do with each other, and a group with one row or one column needs no algorithm. The
  * rest goes to JGraphT's maximum weight matching (Mehlhorn and Näher, "LEDA", 1999, chapter 7.8).
  */
-final class Assignment {
-    static final int NONE = -1;
+public final class Assignment {
+    public static final int NONE = -1;
 
     /** Gains become whole numbers, which the library's exact arithmetic adds up fastest. */
     private static final double RESOLUTION = 1e6;
@@ -40,7 +40,7 @@ final class Assignment {
      *
      * @param gains of each row and column, 0 or less where they may not be paired
      */
-    static int[] match(double[][] gains) {
+    public static int[] match(double[][] gains) {
         Assignment assignment = new Assignment(gains);
         assignment.matchGroups();
         return assignment.columnOfRow;

@@ -79,6 +79,7 @@ public final class Atalaya implements Callable<Integer> {
                 new DescribeCommand(terminal),
                 new BrokerCommand(terminal),
                 new TailCommand(terminal),
+                new ScoreCommand(terminal),
                 new DoctorCommand(terminal, Doctor::new));
     }
 

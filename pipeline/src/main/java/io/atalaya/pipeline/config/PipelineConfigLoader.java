@@ -49,11 +49,7 @@ public final class PipelineConfigLoader {
         Problems problems = new Problems(name, secrets);
         Path base = baseDirectory.toAbsolutePath().normalize();
         Optional<LoadedConfig> loaded =
-                YamlReader.read(yaml, problems)
-                        .map(
-                                node ->
-                                        new SecretResolver(environment, base, secrets, problems)
-                                                .resolve(node, ""))
+                tree(yaml, base, environment, secrets, problems)
                         .flatMap(node -> bind(node, name, base, secrets, problems));
         if (loaded.isEmpty() || !problems.isEmpty()) {
             throw new ConfigException(problems.sorted());
@@ -61,7 +57,21 @@ public final class PipelineConfigLoader {
         return loaded.get();
     }
 
-    private static Optional<LoadedConfig> bind(
+    /** What the text says, with secrets put in. */
+    static Optional<ConfigNode> tree(
+            String yaml,
+            Path base,
+            Map<String, String> environment,
+            Secrets secrets,
+            Problems problems) {
+        return YamlReader.read(yaml, problems)
+                .map(
+                        node ->
+                                new SecretResolver(environment, base, secrets, problems)
+                                        .resolve(node, ""));
+    }
+
+    static Optional<LoadedConfig> bind(
             ConfigNode node, String name, Path base, Secrets secrets, Problems problems) {
         if (node instanceof Mapping root) {
             new ConfigCompletion(base).complete(root);
@@ -75,7 +85,7 @@ public final class PipelineConfigLoader {
         return config.map(bound -> new LoadedConfig(bound, name, index, secrets));
     }
 
-    private static String read(Path file) throws ConfigException {
+    static String read(Path file) throws ConfigException {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(30);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Topic> topics;
@@ -85,17 +85,18 @@ public final class TopicFollower implements AutoCloseable {
     private void follow() {
         try (consumer) {
             // Kafka refuses to poll nothing.
-            while (!topics.isEmpty()) {
-                boolean last = draining;
-                var records = consumer.poll(POLL);
-                records.forEach(this::handle);
-                if (last && records.isEmpty()) {
-                    return;
-                }
+            while (!topics.isEmpty() && !(draining && isAtTheEnd())) {
+                consumer.poll(POLL).forEach(this::handle);
             }
         } catch (WakeupException closed) {
             // The patience of close() was over.
         }
+    }
+
+    /** Not before everything that is on the topics by now was handled. */
+    private boolean isAtTheEnd() {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private void handle(ConsumerRecord<byte[], byte[]> record) {

@@ -1,0 +1,111 @@
+package io.atalaya.pipeline.score;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.atalaya.operators.score.SceneEvent;
+import io.atalaya.operators.score.TruthException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code events.jsonl}: what should be found, one JSON object a line.
+ *
+ * <pre>
+ * {"type":"enter","source":"cell-1","zone":"cell","label":"person","seconds":4.3}
+ * {"type":"cross","source":"belt-1","zone":"outfeed","direction":"forward","seconds":7}
+ * {"type":"alert","rule":"no-helmet-in-cell","seconds":4.3}
+ * </pre>
+ */
+final class EventTruthReader {
+    static final String ALERT = "alert";
+
+    /** From the line's left to its right, seen along it from its first point to its second. */
+    static final String FORWARD = "forward";
+
+    static final String BACKWARD = "backward";
+
+    private static final Set<String> ZONE_EVENTS = Set.of("enter", "leave", "cross");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+
+    EventTruthReader(Path file) {
+        this.file = file;
+    }
+
+    List<SceneEvent> read() throws IOException, TruthException {
+        List<String> lines = Files.readAllLines(file);
+        List<SceneEvent> events = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isBlank()) {
+                events.add(event(i + 1, lines.get(i)));
+            }
+        }
+        return events;
+    }
+
+    private SceneEvent event(int line, String text) throws TruthException {
+        JsonNode node;
+        try {
+            node = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw wrong(line, "is no JSON: " + e.getOriginalMessage());
+        }
+        String type = required(line, node, "type");
+        JsonNode seconds = node.path("seconds");
+        if (!seconds.isNumber()) {
+            throw wrong(line, "has no number for 'seconds', the time since the clip began");
+        }
+        if (type.equals(ALERT)) {
+            String rule = required(line, node, "rule");
+            return new SceneEvent(type, rule, null, null, null, seconds.doubleValue());
+        }
+        if (!ZONE_EVENTS.contains(type)) {
+            throw wrong(line, "has the type '" + type + "'; it is enter, leave, cross or alert");
+        }
+        return new SceneEvent(
+                type,
+                required(line, node, "source"),
+                optional(node, "zone"),
+                optional(node, "label"),
+                direction(line, node),
+                seconds.doubleValue());
+    }
+
+    private @Nullable String direction(int line, JsonNode node) throws TruthException {
+        String written = optional(node, "direction");
+        if (written == null || Set.of(FORWARD, BACKWARD).contains(written)) {
+            return written;
+        }
+        return switch (written) {
+            case "left-to-right" -> FORWARD;
+            case "right-to-left" -> BACKWARD;
+            default ->
+                    throw wrong(
+                            line, "has the direction '" + written + "'; it is forward or backward");
+        };
+    }
+
+    private String required(int line, JsonNode node, String key) throws TruthException {
+        String text = optional(node, key);
+        if (text == null) {
+            throw wrong(line, "has no text for '" + key + "'");
+        }
+        return text;
+    }
+
+    private static @Nullable String optional(JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
+    }
+
+    private TruthException wrong(int line, String message) {
+        return new TruthException(file, line, message);
+    }
+}

@@ -1,0 +1,58 @@
+package io.atalaya.pipeline.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.atalaya.operators.score.SceneEvent;
+import io.atalaya.operators.score.TruthException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EventTruthReaderTest {
+    @TempDir Path folder;
+
+    private List<SceneEvent> read(String text) throws Exception {
+        return new EventTruthReader(Files.writeString(folder.resolve("events.jsonl"), text)).read();
+    }
+
+    @Test
+    void readsZoneEventsAndAlerts() throws Exception {
+        List<SceneEvent> events =
+                read(
+                        """
+                        {"type":"enter","source":"cell-1","zone":"cell","label":"person","object":3,"seconds":4.30}
+
+                        {"type":"cross","source":"belt-1","zone":"outfeed","direction":"left-to-right","seconds":7}
+                        {"type":"alert","rule":"no-helmet","seconds":4.3,"until":9}
+                        """);
+
+        assertThat(events)
+                .containsExactly(
+                        new SceneEvent("enter", "cell-1", "cell", "person", null, 4.3),
+                        new SceneEvent("cross", "belt-1", "outfeed", null, "forward", 7),
+                        new SceneEvent("alert", "no-helmet", null, null, null, 4.3));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{|is no JSON",
+                "{\"type\":\"enter\",\"source\":\"cell-1\"}|no number for 'seconds'",
+                "{\"type\":\"enter\",\"seconds\":1}|no text for 'source'",
+                "{\"type\":\"alert\",\"seconds\":1}|no text for 'rule'",
+                "{\"type\":\"dwell\",\"seconds\":1}|has the type 'dwell'",
+                "{\"type\":\"cross\",\"source\":\"b\",\"direction\":\"up\",\"seconds\":1}|'up'"
+            })
+    void refusesABadLineAndSaysWhich(String line, String why) {
+        assertThatThrownBy(() -> read("\n" + line + "\n"))
+                .isInstanceOf(TruthException.class)
+                .hasMessageContaining("events.jsonl:2: ")
+                .hasMessageContaining(why);
+    }
+}

@@ -34,12 +34,12 @@ final class BareLoop {
     }
 
     /** Starts the loop, measures and ends it. */
-    static Measurement measure(Workload workload, ModelHost host, Duration window)
+    static Measurement measure(Workload workload, ModelHost host, Duration warmUp, Duration window)
             throws InterruptedException {
-        return new BareLoop(workload, host).measure(window);
+        return new BareLoop(workload, host).measure(warmUp, window);
     }
 
-    private Measurement measure(Duration window) throws InterruptedException {
+    private Measurement measure(Duration warmUp, Duration window) throws InterruptedException {
         List<Thread> cameras = new ArrayList<>();
         for (CameraSettings camera : workload.config().cameras()) {
             Thread thread = new Thread(() -> play(camera.camera()), "bare-" + camera.name());
@@ -48,7 +48,7 @@ final class BareLoop {
             cameras.add(thread);
         }
         try {
-            return Stopwatch.measure(this::finished, window);
+            return Stopwatch.measure(this::finished, warmUp, window);
         } finally {
             stopped.set(true);
             for (Thread camera : cameras) {

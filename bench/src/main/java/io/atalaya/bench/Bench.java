@@ -61,32 +61,29 @@ final class Bench {
     }
 
     private void rounds(Workload workload, ModelHost host) throws Exception {
-        if (options.warmUpSeconds() > 0) {
-            round(workload, host, "warm-up", options.warmUpTime());
-            bare.clear();
-            pipeline.clear();
-        }
         for (int round = 1; round <= options.rounds(); round++) {
             String name = "round " + round + " of " + options.rounds();
-            round(workload, host, name, options.roundTime());
+            round(workload, host, name);
         }
     }
 
-    private void round(Workload workload, ModelHost host, String name, Duration time)
-            throws Exception {
+    private void round(Workload workload, ModelHost host, String name) throws Exception {
         progress.accept(name + ": bare loop");
-        Measurement bareRound = BareLoop.measure(workload, host, time);
+        Measurement bareRound =
+                BareLoop.measure(workload, host, options.warmUpTime(), options.roundTime());
         progress.accept(name + ": bare loop " + figures(bareRound) + "; now the pipeline");
-        Measurement pipelineRound = measurePipeline(workload, time, name);
+        Measurement pipelineRound = measurePipeline(workload, name);
         progress.accept(name + ": pipeline " + figures(pipelineRound));
         bare.add(bareRound);
         pipeline.add(pipelineRound);
     }
 
-    private Measurement measurePipeline(Workload workload, Duration time, String name)
-            throws Exception {
+    private Measurement measurePipeline(Workload workload, String name) throws Exception {
         try (MeasuredPipeline running = MeasuredPipeline.start(workload, folder.resolve(name))) {
-            return Stopwatch.measure(running.detections()::readableFrames, time);
+            return Stopwatch.measure(
+                    running.detections()::readableFrames,
+                    options.warmUpTime(),
+                    options.roundTime());
         }
     }
 

@@ -67,7 +67,8 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "20",
             paramLabel = "S",
             description = {
-                "How long each side runs before, so that what runs often is compiled",
+                "How long each side runs before it is measured in each round, so that what runs",
+                "often is compiled and caches are warm",
                 "(default: ${DEFAULT-VALUE})."
             })
     private int warmUp;

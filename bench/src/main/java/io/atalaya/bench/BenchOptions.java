@@ -11,7 +11,7 @@ import java.time.Duration;
  *
  * @param cameras that all play the same video
  * @param seconds of measured time on each side, split over the rounds
- * @param warmUpSeconds of each side before the first round, 0 for none
+ * @param warmUpSeconds of each side before it is measured in each round
  * @param rounds that are counted
  */
 record BenchOptions(

@@ -11,16 +11,23 @@ final class Stopwatch {
         long read() throws InterruptedException;
     }
 
+    /** Between the first frame and what counts, at least. */
     private static final Duration SETTLING = Duration.ofSeconds(1);
+
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private Stopwatch() {}
 
-    /** Waits until frames flow, lets them settle, and measures. */
-    static Measurement measure(FrameCount count, Duration window) throws InterruptedException {
+    /**
+     * Waits until frames flow, lets them settle, and measures.
+     *
+     * @param warmUp how long frames flow before
+     */
+    static Measurement measure(FrameCount count, Duration warmUp, Duration window)
+            throws InterruptedException {
         awaitFirst(count);
-        sleep(SETTLING);
+        sleep(SETTLING.plus(warmUp));
         long before = count.read();
         Reading from = ResourceClock.read();
         sleep(window);

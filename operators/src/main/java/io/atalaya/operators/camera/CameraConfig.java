@@ -147,6 +147,14 @@ public record CameraConfig(
         return !isLive() && !loop;
     }
 
+    /**
+     * Whether it is a recording that is read as fast as it goes, so that nobody waits for one
+     * frame.
+     */
+    public boolean isFastReplay() {
+        return !isLive() && speed == PlaybackSpeed.AS_FAST_AS_POSSIBLE;
+    }
+
     public String areaOrName() {
         return area == null ? name : area;
     }

@@ -21,14 +21,14 @@ import java.util.List;
 public abstract sealed class FactEncoder<T> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Frames come by the dozen: those of a few hundredths of a second share one request, which
-     * otherwise costs producer and broker about as much work as the message itself.
-     */
-    private static final Duration LINGER_OF_FRAMES = Duration.ofMillis(25);
-
-    /** Not to be noticed by who waits for an alert. */
+    /** Not to be noticed by who waits for an alert or looks at what a camera sees. */
     private static final Duration LINGER_OF_NEWS = Duration.ofMillis(5);
+
+    /**
+     * Nobody waits for one frame of a recording, but for all of them: they share requests, each of
+     * which costs producer and broker more work than a message.
+     */
+    private static final Duration LINGER_OF_RECORDINGS = Duration.ofMillis(200);
 
     private FactEncoder() {}
 
@@ -39,7 +39,12 @@ public abstract sealed class FactEncoder<T> implements Serializable {
 
     /** A frame on {@code detections}, and what happened in it on {@code zone-events}. */
     public static FactEncoder<Frame> frames() {
-        return new Frames();
+        return new Frames(LINGER_OF_NEWS);
+    }
+
+    /** The same, where all frames are read from recordings as fast as it goes. */
+    public static FactEncoder<Frame> recordedFrames() {
+        return new Frames(LINGER_OF_RECORDINGS);
     }
 
     /** An alert's revision on {@code alerts} and on {@code alert-events}. */
@@ -72,9 +77,15 @@ public abstract sealed class FactEncoder<T> implements Serializable {
     private static final class Frames extends FactEncoder<Frame> {
         private static final long serialVersionUID = 1L;
 
+        private final Duration linger;
+
+        private Frames(Duration linger) {
+            this.linger = linger;
+        }
+
         @Override
         Duration linger() {
-            return LINGER_OF_FRAMES;
+            return linger;
         }
 
         @Override

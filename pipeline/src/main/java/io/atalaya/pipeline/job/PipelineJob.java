@@ -86,7 +86,7 @@ public final class PipelineJob {
         DataStream<Alert> alerts = raiseAlarms(applyRules(located, health));
 
         DataStream<DeadLetter> unwritten =
-                topics.write(located, FactEncoder.frames(), JobNames.FRAMES_OUT)
+                topics.write(located, frames(), JobNames.FRAMES_OUT)
                         .union(
                                 topics.write(alerts, FactEncoder.alerts(), JobNames.ALERTS_OUT),
                                 topics.write(health, FactEncoder.health(), JobNames.HEALTH_OUT));
@@ -171,6 +171,12 @@ public final class PipelineJob {
         return parallelism == 1
                 ? DataStreamUtils.reinterpretAsKeyedStream(frames, PipelineJob::cameraId)
                 : frames.keyBy(PipelineJob::cameraId);
+    }
+
+    private FactEncoder<Frame> frames() {
+        boolean recorded =
+                config.cameras().stream().allMatch(camera -> camera.camera().isFastReplay());
+        return recorded ? FactEncoder.recordedFrames() : FactEncoder.frames();
     }
 
     private static CameraZones watched(CameraSettings camera) {

@@ -25,15 +25,13 @@ import org.slf4j.LoggerFactory;
  * implementation: five models on every 50th frame of two videos.
  *
  * <p>Once with the reference's own scaling, where what is left is our decoders, and once with the
- * camera's, whose smoother pictures move scores a little. FastestDet is the most sensitive to that:
- * its weakest detections, which are many and false, come and go.
+ * camera's, whose smoother pictures move scores a little.
  */
 class ReferenceDetectionsITCase {
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceDetectionsITCase.class);
     private static final float REFERENCE_THRESHOLD = 0.3f;
     private static final float SCORE_TOLERANCE = 0.1f;
     private static final double LEAST_SHARE = 0.95;
-    private static final double LEAST_SHARE_OF_FASTESTDET = 0.93;
     private static final double LEAST_SHARE_OF_DECODERS = 0.99;
 
     /** The models with the overlap that each one's own project suppresses by. */
@@ -167,10 +165,7 @@ class ReferenceDetectionsITCase {
         }
 
         private double least() {
-            if (scaledAsReference) {
-                return LEAST_SHARE_OF_DECODERS;
-            }
-            return model.startsWith("fastestdet") ? LEAST_SHARE_OF_FASTESTDET : LEAST_SHARE;
+            return scaledAsReference ? LEAST_SHARE_OF_DECODERS : LEAST_SHARE;
         }
 
         @Override

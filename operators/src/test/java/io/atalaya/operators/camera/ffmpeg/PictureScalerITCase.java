@@ -1,7 +1,6 @@
 package io.atalaya.operators.camera.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.atalaya.operators.picture.ColourOrder;
 import io.atalaya.operators.picture.Fit;
@@ -75,11 +74,15 @@ class PictureScalerITCase {
         ByteBuffer one = firstFrame("videos/mediapipe_AVC720P_AAC.mp4", bgr);
         ByteBuffer other = firstFrame("videos/mediapipe_AVC720P_AAC.mp4", rgb);
         // Then: but for rounding, which differs between swscale's two ways
+        long differences = 0;
         for (int at = 0; at < bgr.sizeBytes(); at += 3) {
-            assertThat(value(one, at)).isCloseTo(value(other, at + 2), within(3));
-            assertThat(value(one, at + 1)).isCloseTo(value(other, at + 1), within(3));
-            assertThat(value(one, at + 2)).isCloseTo(value(other, at), within(3));
+            for (int colour = 0; colour < 3; colour++) {
+                int difference = Math.abs(value(one, at + colour) - value(other, at + 2 - colour));
+                assertThat(difference).isLessThanOrEqualTo(5);
+                differences += difference;
+            }
         }
+        assertThat((double) differences / bgr.sizeBytes()).isLessThan(1);
     }
 
     private static int value(ByteBuffer pixels, int at) {

@@ -80,6 +80,7 @@ public final class Atalaya implements Callable<Integer> {
                 new BrokerCommand(terminal),
                 new TailCommand(terminal),
                 new ScoreCommand(terminal),
+                new CameraCommand(terminal),
                 new DoctorCommand(terminal, Doctor::new));
     }
 

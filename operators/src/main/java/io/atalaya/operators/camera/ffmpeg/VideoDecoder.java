@@ -62,6 +62,7 @@ public final class VideoDecoder implements AutoCloseable {
     private final SenderClock senderClock = new SenderClock();
     private final PictureScaler scaler = new PictureScaler();
     private @Nullable Opened opened;
+    private @Nullable JpegEncoder jpeg;
     private long nextIndex;
     private long decodeErrors;
     private boolean draining;
@@ -208,6 +209,25 @@ public final class VideoDecoder implements AutoCloseable {
         return scaler.scale(opened().frame(), format, pool);
     }
 
+    /** The last frame from {@link #next} as a JPEG of its own size. */
+    public byte[] toJpeg() throws VideoException {
+        AVFrame frame = opened().frame();
+        JpegEncoder encoder = jpeg;
+        if (encoder == null || !encoder.fits(frame)) {
+            closeJpeg();
+            encoder = JpegEncoder.openFor(frame);
+            jpeg = encoder;
+        }
+        return encoder.encode(frame);
+    }
+
+    private void closeJpeg() {
+        if (jpeg != null) {
+            jpeg.close();
+            jpeg = null;
+        }
+    }
+
     /**
      * Goes to a key frame at or before that time; the next frame is one from there on.
      *
@@ -279,6 +299,7 @@ public final class VideoDecoder implements AutoCloseable {
         Opened video = opened;
         opened = null;
         scaler.close();
+        closeJpeg();
         if (video != null) {
             av_frame_free(video.frame());
             av_packet_free(video.packet());

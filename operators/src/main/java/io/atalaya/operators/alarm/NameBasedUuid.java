@@ -10,12 +10,13 @@ import java.util.UUID;
  * UUIDs of version 5, RFC 9562 section 5.5: the same namespace and name always give the same one.
  * The JDK makes version 3 only.
  */
-final class NameBasedUuid {
+public final class NameBasedUuid {
     private static final int VERSION = 5;
 
     private NameBasedUuid() {}
 
-    static UUID of(UUID namespace, String name) {
+    /** The one of this name in this namespace. */
+    public static UUID of(UUID namespace, String name) {
         MessageDigest sha1 = sha1();
         sha1.update(
                 ByteBuffer.allocate(2 * Long.BYTES)

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One detector: exactly one kind, on one or more series, each with a state of its own. */
+/** One detector: one kind, or the default, on one or more series, each with a state of its own. */
 public record DetectorConfig(
         @Setting(doc = "Names the detector in anomalies and rules; unique.", example = "bearing")
                 String name,
@@ -20,6 +20,11 @@ public record DetectorConfig(
                         required = true,
                         example = "[motor-1/vibration, pump-*/pressure]")
                 List<String> series,
+        @Setting(
+                        doc =
+                                "A series goes where it has not been. This is what a detector looks"
+                                        + " for that names nothing else.")
+                @Nullable NoveltyConfig novelty,
         @Setting(doc = "A value is beyond a limit.") @Nullable LimitsConfig limits,
         @Setting(doc = "A value rises or falls too fast.")
                 @Nullable RateOfChangeConfig rateOfChange,
@@ -66,6 +71,7 @@ public record DetectorConfig(
         }
         List<DetectorKind> kinds =
                 kinds(
+                        novelty,
                         limits,
                         rateOfChange,
                         stuck,
@@ -76,19 +82,16 @@ public record DetectorConfig(
                         cusum,
                         randomCutForest,
                         windowModel);
-        if (kinds.size() != 1) {
+        if (kinds.size() > 1) {
             throw new IllegalArgumentException(
-                    "a detector needs exactly one of limits, rateOfChange, stuck, silence,"
-                            + " westernElectric, nelson, ewma, cusum, randomCutForest and"
-                            + " windowModel; detector '"
+                    "a detector is of one kind; detector '"
                             + name
                             + "' has "
-                            + (kinds.isEmpty()
-                                    ? "none"
-                                    : kinds.stream()
-                                            .map(kind -> kind.getClass().getSimpleName())
-                                            .map(type -> type.replace("Config", ""))
-                                            .collect(Collectors.joining(", "))));
+                            + kinds.stream()
+                                    .map(kind -> kind.getClass().getSimpleName())
+                                    .map(type -> type.replace("Config", ""))
+                                    .collect(Collectors.joining(", "))
+                            + ". Leave all but one out, or make a detector of each");
         }
     }
 
@@ -97,6 +100,7 @@ public record DetectorConfig(
         return new DetectorConfig(
                 name,
                 series,
+                kind instanceof NoveltyConfig novelty ? novelty : null,
                 kind instanceof LimitsConfig limits ? limits : null,
                 kind instanceof RateOfChangeConfig rate ? rate : null,
                 kind instanceof StuckConfig stuck ? stuck : null,
@@ -111,8 +115,30 @@ public record DetectorConfig(
                 Duration.ZERO);
     }
 
+    /** The same, told when it has lasted, and ended when it has been over for so long. */
+    public DetectorConfig withDurations(Duration minimumDuration, Duration clearAfter) {
+        return new DetectorConfig(
+                name,
+                series,
+                novelty,
+                limits,
+                rateOfChange,
+                stuck,
+                silence,
+                westernElectric,
+                nelson,
+                ewma,
+                cusum,
+                randomCutForest,
+                windowModel,
+                minimumDuration,
+                clearAfter);
+    }
+
     public DetectorKind kind() {
-        return kinds(
+        List<DetectorKind> kinds =
+                kinds(
+                        novelty,
                         limits,
                         rateOfChange,
                         stuck,
@@ -122,8 +148,8 @@ public record DetectorConfig(
                         ewma,
                         cusum,
                         randomCutForest,
-                        windowModel)
-                .get(0);
+                        windowModel);
+        return kinds.isEmpty() ? NoveltyConfig.standard() : kinds.get(0);
     }
 
     boolean watches(String seriesId) {

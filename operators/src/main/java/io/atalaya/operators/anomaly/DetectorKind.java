@@ -4,7 +4,8 @@ import java.io.Serializable;
 
 /** What a detector looks for, as the configuration says it. */
 public sealed interface DetectorKind extends Serializable
-        permits LimitsConfig,
+        permits NoveltyConfig,
+                LimitsConfig,
                 RateOfChangeConfig,
                 StuckConfig,
                 SilenceConfig,

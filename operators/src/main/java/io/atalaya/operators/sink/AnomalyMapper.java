@@ -1,10 +1,16 @@
 package io.atalaya.operators.sink;
 
 import io.atalaya.schemas.v1.Anomaly;
+import java.time.Instant;
 
 /** A series out of the ordinary, as {@link Anomaly} message. */
 final class AnomalyMapper {
     private AnomalyMapper() {}
+
+    /** As a message of its own, which says when it left. */
+    static Anomaly message(io.atalaya.operators.model.Anomaly anomaly, Instant emitted) {
+        return message(anomaly).toBuilder().setTimes(ProvenanceMapper.times(emitted)).build();
+    }
 
     static Anomaly message(io.atalaya.operators.model.Anomaly anomaly) {
         Anomaly.Builder message =

@@ -3,6 +3,7 @@ package io.atalaya.operators.sink;
 import static java.util.stream.Collectors.toCollection;
 
 import io.atalaya.operators.model.Alert;
+import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.Frame;
@@ -50,6 +51,11 @@ public abstract sealed class FactEncoder<T> implements Serializable {
     /** An alert's revision on {@code alerts} and on {@code alert-events}. */
     public static FactEncoder<Alert> alerts() {
         return new Alerts();
+    }
+
+    /** A series out of the ordinary on {@code anomalies}, when it begins and when it ends. */
+    public static FactEncoder<Anomaly> anomalies() {
+        return new Anomalies();
     }
 
     /** A camera's health on {@code health}. */
@@ -144,6 +150,33 @@ public abstract sealed class FactEncoder<T> implements Serializable {
         @Override
         Instant eventTime(Alert alert) {
             return alert.handling().changedAt();
+        }
+    }
+
+    private static final class Anomalies extends FactEncoder<Anomaly> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<OutgoingMessage> encode(Anomaly anomaly, MessageEncoder encoder, Instant now) {
+            String sensor = anomaly.sensorId();
+            var event =
+                    new CloudEvent(
+                            encoder.source(sensor),
+                            origin(anomaly),
+                            anomaly.id(),
+                            eventTime(anomaly));
+            var message = AnomalyMapper.message(anomaly, now);
+            return List.of(encoder.encode(Topic.ANOMALIES, sensor, message, event, now));
+        }
+
+        @Override
+        String origin(Anomaly anomaly) {
+            return anomaly.id() + (anomaly.end() == null ? "/begin" : "/end");
+        }
+
+        @Override
+        Instant eventTime(Anomaly anomaly) {
+            return anomaly.end() == null ? anomaly.start() : anomaly.end();
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.types.PojoTestUtils;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ class DetectorConfigTest {
     /** One of each kind, but for the one that needs a model's file. */
     static Stream<DetectorKind> kinds() {
         return Stream.of(
+                new NoveltyConfig(0.02, 8000, 150, 25),
                 new LimitsConfig(80.0, null, null, null, 0),
                 new RateOfChangeConfig(5.0, null, Duration.ofSeconds(1)),
                 STUCK,
@@ -52,10 +54,14 @@ class DetectorConfigTest {
     }
 
     @Test
-    void wantsExactlyOneKind() {
-        assertThatThrownBy(() -> config(null, null)).hasMessageContaining("'a' has none");
+    void isOfOneKindAtMost() {
         assertThatThrownBy(() -> config(STUCK, SILENCE))
                 .hasMessageContaining("'a' has Stuck, Silence");
+    }
+
+    @Test
+    void looksForNoveltyWhereItNamesNothingElse() {
+        assertThat(config(null, null).kind()).isEqualTo(NoveltyConfig.standard());
     }
 
     @Test
@@ -84,10 +90,12 @@ class DetectorConfigTest {
                 .isEqualTo(watches);
     }
 
-    private static DetectorConfig config(StuckConfig stuck, SilenceConfig silence) {
+    private static DetectorConfig config(
+            @Nullable StuckConfig stuck, @Nullable SilenceConfig silence) {
         return new DetectorConfig(
                 "a",
                 List.of("*"),
+                null,
                 null,
                 null,
                 stuck,

@@ -1,9 +1,11 @@
 package io.atalaya.operators.sink;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Message;
+import io.atalaya.operators.model.Anomaly;
 import io.atalaya.schemas.Topic;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +72,19 @@ class FactEncoderTest {
     }
 
     @Test
+    void anAnomalyIsToldTwiceUnderItsSensor() {
+        Anomaly ended = SampleFacts.anomaly();
+        var messages = FactEncoder.anomalies().encode(ended, encoder(MessageFormat.PROTOBUF), NOW);
+        assertThat(messages).extracting(OutgoingMessage::topic).containsExactly(Topic.ANOMALIES);
+        assertThat(messages.get(0).key()).isEqualTo("motor-1");
+        assertThat(messages.get(0).headers())
+                .containsEntry("ce_id", "an-1/end")
+                .containsEntry("ce_type", "io.atalaya.v1.anomaly");
+        assertThat(messages.get(0).timestampMillis())
+                .isEqualTo(requireNonNull(ended.end()).toEpochMilli());
+    }
+
+    @Test
     void theRecordsTimestampIsEventTime() {
         assertThat(frame(MessageFormat.PROTOBUF))
                 .extracting(OutgoingMessage::timestampMillis)
@@ -110,6 +125,11 @@ class FactEncoderTest {
             var frame = facts.frame();
             var alert = facts.alert();
             var health = facts.health();
+            var anomaly = facts.anomaly();
+            assertDecoded(
+                    FactEncoder.anomalies().encode(anomaly, encoder(format), NOW).get(0),
+                    AnomalyMapper.message(anomaly, NOW),
+                    seed);
             assertDecoded(
                     FactEncoder.frames().encode(frame, encoder(format), NOW).get(0),
                     FrameMapper.message(frame, NOW),

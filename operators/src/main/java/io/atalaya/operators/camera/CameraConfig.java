@@ -7,6 +7,8 @@ import io.atalaya.operators.camera.ffmpeg.HardwareDecoding;
 import io.atalaya.operators.camera.ffmpeg.Transport;
 import io.atalaya.operators.camera.ffmpeg.VideoOptions;
 import io.atalaya.operators.settings.Setting;
+import io.atalaya.operators.source.PlaybackSpeed;
+import io.atalaya.operators.source.ReconnectConfig;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;

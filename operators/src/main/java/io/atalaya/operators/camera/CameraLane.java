@@ -8,6 +8,8 @@ import io.atalaya.operators.picture.CameraSignal;
 import io.atalaya.operators.picture.CapturedFrame;
 import io.atalaya.operators.picture.HealthSignal;
 import io.atalaya.operators.picture.PicturePool;
+import io.atalaya.operators.source.Backoff;
+import io.atalaya.operators.source.Pace;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;

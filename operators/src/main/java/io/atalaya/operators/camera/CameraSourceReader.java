@@ -4,6 +4,7 @@ import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.picture.CameraSignal;
 import io.atalaya.operators.picture.CapturedFrame;
 import io.atalaya.operators.picture.HealthSignal;
+import io.atalaya.operators.source.Availability;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -8,6 +8,8 @@ import io.atalaya.operators.camera.ffmpeg.VideoFrame;
 import io.atalaya.operators.model.ClockSource;
 import io.atalaya.operators.model.FrameInfo;
 import io.atalaya.operators.picture.CapturedFrame;
+import io.atalaya.operators.source.Pace;
+import io.atalaya.operators.source.PlaybackSpeed;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atalaya.operators.settings.Setting;
+import io.atalaya.operators.source.ReconnectConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

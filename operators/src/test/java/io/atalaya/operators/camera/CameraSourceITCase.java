@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.operators.picture.CameraSignal;
 import io.atalaya.operators.picture.CapturedFrame;
+import io.atalaya.operators.source.PlaybackSpeed;
 import io.atalaya.operators.testing.Material;
 import java.time.Duration;
 import java.util.List;

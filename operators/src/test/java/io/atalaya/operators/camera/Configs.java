@@ -5,6 +5,8 @@ import io.atalaya.operators.camera.ffmpeg.Transport;
 import io.atalaya.operators.picture.ColourOrder;
 import io.atalaya.operators.picture.Fit;
 import io.atalaya.operators.picture.PictureFormat;
+import io.atalaya.operators.source.PlaybackSpeed;
+import io.atalaya.operators.source.ReconnectConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 

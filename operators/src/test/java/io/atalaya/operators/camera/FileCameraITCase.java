@@ -9,6 +9,7 @@ import io.atalaya.operators.model.ClockSource;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.model.HealthStatus;
+import io.atalaya.operators.source.PlaybackSpeed;
 import io.atalaya.operators.testing.Material;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.atalaya.operators.camera.CameraConfig;
-import io.atalaya.operators.camera.ReconnectConfig;
 import io.atalaya.operators.inference.InputConfig;
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.rule.RuleConfig;
 import io.atalaya.operators.sink.KafkaConfig;
+import io.atalaya.operators.source.ReconnectConfig;
 import io.atalaya.operators.track.TrackerConfig;
 import io.atalaya.operators.zone.LineConfig;
 import io.atalaya.operators.zone.ZoneConfig;

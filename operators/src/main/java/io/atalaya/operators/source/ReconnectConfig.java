@@ -1,4 +1,4 @@
-package io.atalaya.operators.camera;
+package io.atalaya.operators.source;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,7 +6,7 @@ import io.atalaya.operators.settings.Setting;
 import java.io.Serializable;
 import java.time.Duration;
 
-/** How long to wait before a lost camera is tried again. */
+/** How long to wait before a lost camera or sensor is tried again. */
 public record ReconnectConfig(
         @Setting(
                         doc =

@@ -1,14 +1,15 @@
-package io.atalaya.operators.camera;
+package io.atalaya.operators.source;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a file's frames back until their time has come, counted from the first. */
-final class Pace {
+/** Holds what a file tells back until their time has come, counted from the first. */
+public final class Pace {
     /** The way to wait; a seam for tests. */
-    interface Sleeper {
+    public interface Sleeper {
+        /** Waits for so long. */
         void sleep(Duration time) throws InterruptedException;
     }
 
@@ -22,16 +23,18 @@ final class Pace {
         this.nanoTime = nanoTime;
     }
 
-    static Pace realtime() {
+    /** By the machine's own clock. */
+    public static Pace realtime() {
         return new Pace(Pace::sleep, System::nanoTime);
     }
 
     /** The way of production; interrupting the thread ends it. */
-    static void sleep(Duration time) throws InterruptedException {
+    public static void sleep(Duration time) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
     }
 
-    void await(Duration time) throws InterruptedException {
+    /** Returns when as much time has passed since the first call as lies between their times. */
+    public void await(Duration time) throws InterruptedException {
         if (firstTime == null) {
             firstTime = time;
             firstNanos = nanoTime.getAsLong();

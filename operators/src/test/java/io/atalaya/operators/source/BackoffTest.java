@@ -1,4 +1,4 @@
-package io.atalaya.operators.camera;
+package io.atalaya.operators.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -90,6 +90,7 @@ record Workload(PipelineConfig config, ModelContract contract) {
                         config.kafka(),
                         config.models(),
                         config.cameras(),
+                        config.sensors(),
                         config.rules(),
                         runtime),
                 contract);

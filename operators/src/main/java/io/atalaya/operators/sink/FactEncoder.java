@@ -7,6 +7,8 @@ import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.Frame;
+import io.atalaya.operators.model.Reading;
+import io.atalaya.operators.model.SensorHealth;
 import io.atalaya.schemas.Topic;
 import java.io.Serializable;
 import java.time.Duration;
@@ -61,6 +63,16 @@ public abstract sealed class FactEncoder<T> implements Serializable {
     /** A camera's health on {@code health}. */
     public static FactEncoder<CameraHealth> health() {
         return new HealthReports();
+    }
+
+    /** A sensor's values on {@code readings}. */
+    public static FactEncoder<Reading> readings() {
+        return new Readings();
+    }
+
+    /** A sensor's health on {@code health}. */
+    public static FactEncoder<SensorHealth> sensorHealth() {
+        return new SensorHealthReports();
     }
 
     /** What could not be handled, on {@code dead-letters}. */
@@ -207,6 +219,67 @@ public abstract sealed class FactEncoder<T> implements Serializable {
 
         @Override
         Instant eventTime(CameraHealth health) {
+            return health.at();
+        }
+    }
+
+    private static final class Readings extends FactEncoder<Reading> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<OutgoingMessage> encode(Reading reading, MessageEncoder encoder, Instant now) {
+            String sensor = reading.sensorId();
+            String id = origin(reading);
+            var event = new CloudEvent(encoder.source(sensor), id, id, reading.at());
+            var message = ReadingMapper.message(reading, now);
+            return List.of(encoder.encode(Topic.READINGS, sensor, message, event, now));
+        }
+
+        /** Two values may bear one time, where a sensor's clock is coarse. */
+        @Override
+        String origin(Reading reading) {
+            String value =
+                    reading.text().isEmpty() ? Double.toString(reading.number()) : reading.text();
+            return String.join(
+                    "/",
+                    reading.seriesId(),
+                    reading.at().toString(),
+                    Long.toString(reading.sequence()),
+                    Integer.toHexString(value.hashCode()));
+        }
+
+        @Override
+        Instant eventTime(Reading reading) {
+            return reading.at();
+        }
+    }
+
+    private static final class SensorHealthReports extends FactEncoder<SensorHealth> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<OutgoingMessage> encode(
+                SensorHealth health, MessageEncoder encoder, Instant now) {
+            String sensor = health.sensorId();
+            String id = origin(health);
+            var event = new CloudEvent(encoder.source(sensor), id, id, health.at());
+            var message = HealthMapper.message(health);
+            return List.of(encoder.encode(Topic.HEALTH, sensor, message, event, now));
+        }
+
+        @Override
+        String origin(SensorHealth health) {
+            return String.join(
+                    "/",
+                    health.sensorId(),
+                    health.at().toString(),
+                    health.status().name(),
+                    health.reason().name(),
+                    Long.toString(health.counts().received()));
+        }
+
+        @Override
+        Instant eventTime(SensorHealth health) {
             return health.at();
         }
     }

@@ -4,9 +4,11 @@ import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.model.HealthStatus;
+import io.atalaya.operators.model.ReadingCounts;
+import io.atalaya.operators.model.SensorHealth;
 import io.atalaya.schemas.v1.Health;
 
-/** A camera's health as {@link Health} message. */
+/** A camera's or a sensor's health as {@link Health} message. */
 final class HealthMapper {
     private HealthMapper() {}
 
@@ -21,6 +23,28 @@ final class HealthMapper {
                 .setSince(ProvenanceMapper.timestamp(health.since()))
                 .setStreamEpoch(health.streamEpoch())
                 .setCounts(counts(health.counts()))
+                .build();
+    }
+
+    static Health message(SensorHealth health) {
+        return Health.newBuilder()
+                .setSensorId(health.sensorId())
+                .setTimestamp(ProvenanceMapper.timestamp(health.at()))
+                .setArea(health.area())
+                .setStatus(status(health.status()))
+                .setReason(reason(health.reason()))
+                .setDetail(health.detail())
+                .setSince(ProvenanceMapper.timestamp(health.since()))
+                .setReadingCounts(counts(health.counts()))
+                .build();
+    }
+
+    private static io.atalaya.schemas.v1.ReadingCounts counts(ReadingCounts counts) {
+        return io.atalaya.schemas.v1.ReadingCounts.newBuilder()
+                .setReceived(counts.received())
+                .setAccepted(counts.accepted())
+                .setReadings(counts.readings())
+                .putAllRefused(counts.refused())
                 .build();
     }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** A line for each alert, zone event and change of a camera's health, as they come. */
+/** A line for each alert, zone event and change of a camera's or sensor's health, as they come. */
 final class LiveLines implements BiConsumer<Topic, Message> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -88,9 +88,10 @@ final class LiveLines implements BiConsumer<Topic, Message> {
         }
         String detail = health.getDetail().isEmpty() ? "" : ": " + health.getDetail();
         String line =
-                "%s  camera %-8s  %s%s"
+                "%s  %s %-8s  %s%s"
                         .formatted(
                                 time(health.getTimestamp()),
+                                health.hasReadingCounts() ? "sensor" : "camera",
                                 LiveSummary.word(health.getStatus().name()),
                                 health.getSensorId(),
                                 detail);

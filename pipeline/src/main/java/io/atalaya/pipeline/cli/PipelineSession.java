@@ -91,8 +91,8 @@ final class PipelineSession {
     private void announce(String kafka) {
         terminal.err()
                 .printf(
-                        "running %s: %d cameras, Kafka at %s; Ctrl-C stops%n",
-                        config.site(), config.cameras().size(), kafka);
+                        "running %s: %d cameras, %d sensors, Kafka at %s; Ctrl-C stops%n",
+                        config.site(), config.cameras().size(), config.sensors().size(), kafka);
     }
 
     private static void stopAtExit(RunningPipeline pipeline, CountDownLatch closed) {

@@ -5,6 +5,8 @@ import io.atalaya.operators.rule.CameraLostConfig;
 import io.atalaya.operators.rule.LineCrossedConfig;
 import io.atalaya.operators.rule.ObjectInZoneConfig;
 import io.atalaya.operators.rule.RuleConfig;
+import io.atalaya.operators.sensor.SensorConfig;
+import io.atalaya.operators.sensor.ValueConfig;
 import io.atalaya.operators.sink.KafkaConfig;
 import io.atalaya.operators.zone.LineConfig;
 import io.atalaya.operators.zone.ZoneConfig;
@@ -19,7 +21,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the way from the cameras to the topics, for people. */
+/** Draws the way from cameras and sensors to the topics, for people. */
 final class TopologyText {
     /** What the pipeline writes; the other topics belong to stages that are still to come. */
     private static final List<Topic> WRITTEN =
@@ -28,6 +30,7 @@ final class TopologyText {
                     Topic.ZONE_EVENTS,
                     Topic.ALERTS,
                     Topic.ALERT_EVENTS,
+                    Topic.READINGS,
                     Topic.HEALTH,
                     Topic.DEAD_LETTERS);
 
@@ -42,6 +45,7 @@ final class TopologyText {
 
     String write() {
         config.cameras().forEach(this::camera);
+        config.sensors().forEach(this::sensor);
         rules();
         topics();
         return text.toString();
@@ -60,6 +64,16 @@ final class TopologyText {
         }
         for (LineConfig crossed : camera.lines()) {
             line(1, "line    %s, %s to %s".formatted(crossed.name(), crossed.from(), crossed.to()));
+        }
+    }
+
+    private void sensor(SensorConfig sensor) {
+        line(0, "sensor %s, area %s".formatted(sensor.name(), sensor.areaOrName()));
+        line(1, "reads   " + loaded.redact(sensor.redactedUrl()));
+        for (ValueConfig value : sensor.values()) {
+            String unit = value.unit() == null ? "" : ", in " + value.unit();
+            String from = value.sourceUnit() == null ? "" : " from " + value.sourceUnit();
+            line(1, "value   %s%s%s".formatted(value.name(), unit, from));
         }
     }
 

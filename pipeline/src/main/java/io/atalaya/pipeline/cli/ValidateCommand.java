@@ -28,7 +28,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Option(
             names = "--syntax-only",
-            description = "Look only at the file itself; open no model and no video.")
+            description = "Look only at the file itself; open no model, video or sensor's file.")
     private boolean syntaxOnly;
 
     ValidateCommand(Terminal terminal) {
@@ -44,11 +44,12 @@ final class ValidateCommand implements Callable<Integer> {
         PipelineConfig config = loaded.config();
         terminal.out()
                 .println(
-                        "%s %s: %s, %s and %s, to Kafka at %s"
+                        "%s %s: %s, %s, %s and %s, to Kafka at %s"
                                 .formatted(
                                         terminal.green("ok"),
                                         loaded.file(),
                                         count(config.cameras(), "camera"),
+                                        count(config.sensors(), "sensor"),
                                         count(config.models(), "model"),
                                         count(config.rules(), "rule"),
                                         config.kafka().bootstrapServers()));

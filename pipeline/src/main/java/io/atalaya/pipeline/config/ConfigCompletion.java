@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills in what depends on another key or on where the file lies: a camera's area and model, and
+ * Fills in what depends on another key or on where the file lies: areas, a camera's model, and
  * paths that are relative to the file. It works on the tree, so that the records come out complete.
  */
 final class ConfigCompletion {
@@ -48,6 +48,14 @@ final class ConfigCompletion {
             }
             onlyModel.ifPresent(name -> putIfAbsent(camera, "model", name));
         }
+        for (Mapping sensor : root.mappings("sensors")) {
+            if (isFile(sensor.text("url"))) {
+                makeAbsolute(sensor, "url");
+            }
+            if (sensor.get("name") instanceof Scalar name) {
+                putIfAbsent(sensor, "area", name);
+            }
+        }
         completeRuntime(root);
     }
 
@@ -55,7 +63,7 @@ final class ConfigCompletion {
         return labels != null && !LABEL_WORDS.contains(labels);
     }
 
-    /** Whether a camera's url is the path of a file. */
+    /** Whether a camera's or sensor's url is the path of a file. */
     static boolean isFile(@Nullable String url) {
         return url != null && (url.startsWith(FILE_URL) || !URL.matcher(url).matches());
     }

@@ -9,6 +9,9 @@ import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.operators.inference.ModelException;
 import io.atalaya.operators.inference.ModelInspector;
+import io.atalaya.operators.sensor.SensorConfig;
+import io.atalaya.operators.sensor.SensorException;
+import io.atalaya.operators.sensor.SensorInspector;
 import io.atalaya.operators.settings.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +49,7 @@ public final class ConfigValidator {
         ConfigValidator validator = new ConfigValidator(loaded, progress);
         validator.openModels();
         validator.checkCameras();
+        validator.checkSensors();
         validator.checkRules();
         validator.checkStateDirectory();
         if (!validator.problems.isEmpty()) {
@@ -109,6 +113,19 @@ public final class ConfigValidator {
             boolean hardware = e.failure() == VideoFailure.HARDWARE_UNAVAILABLE;
             String key = hardware ? "hardwareDecoding" : "url";
             report(ConfigPath.key(path, key), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkSensors() {
+        List<SensorConfig> sensors = loaded.config().sensors();
+        for (int i = 0; i < sensors.size(); i++) {
+            progress.accept("looking at the sensor " + sensors.get(i).name());
+            try {
+                SensorInspector.inspect(sensors.get(i));
+            } catch (SensorException e) {
+                String path = ConfigPath.item("sensors", i);
+                report(ConfigPath.key(path, "url"), e.problem());
+            }
         }
     }
 

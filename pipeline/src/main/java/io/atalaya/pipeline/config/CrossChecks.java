@@ -34,12 +34,7 @@ final class CrossChecks {
     }
 
     void check() {
-        if (isEmptyList("cameras")) {
-            report("cameras", root, "", "is empty; add a camera: '- url: rtsp://…' with a name");
-        }
-        if (isEmptyList("models")) {
-            report("models", root, "", "is empty; add a model: its name, and its file (.onnx)");
-        }
+        checkInputs();
         checkUnique(models, "models", "model");
         checkUnique(cameras, "cameras", "camera");
         checkUnique(root.mappings("rules"), "rules", "rule");
@@ -47,8 +42,22 @@ final class CrossChecks {
         for (int i = 0; i < cameras.size(); i++) {
             checkCamera(cameras.get(i), ConfigPath.item("cameras", i));
         }
+        new SensorChecks(root, problems).check();
         new RuleChecks(root, problems).check();
         checkDelivery();
+    }
+
+    private void checkInputs() {
+        if (isNothing("cameras") && isNothing("sensors")) {
+            String how =
+                    "there is no camera and no sensor; add a camera or a sensor: its name and its url";
+            report("cameras", root, "", how);
+        }
+        if (!isNothing("cameras") && isNothing("models")) {
+            String how =
+                    "there is none, and cameras need one; add a model: its name and its file (.onnx)";
+            report("models", root, "", how);
+        }
     }
 
     private void checkCamera(Mapping camera, String path) {
@@ -149,8 +158,9 @@ final class CrossChecks {
         }
     }
 
-    private boolean isEmptyList(String key) {
-        return root.get(key) instanceof Sequence sequence && sequence.items().isEmpty();
+    private boolean isNothing(String key) {
+        ConfigNode node = root.get(key);
+        return node == null || (node instanceof Sequence list && list.items().isEmpty());
     }
 
     private void report(String key, Mapping mapping, String path, String message) {

@@ -2,6 +2,7 @@ package io.atalaya.pipeline.config;
 
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.rule.RuleConfig;
+import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.settings.Setting;
 import io.atalaya.operators.sink.KafkaConfig;
 import java.io.Serializable;
@@ -16,17 +17,22 @@ public record PipelineConfig(
                 String site,
         @Setting(doc = "Where the messages go.") KafkaConfig kafka,
         @Setting(
-                        doc = "The models that look at the pictures, at least one.",
-                        required = true,
+                        doc =
+                                "The models that look at the pictures, at least one where there is a"
+                                        + " camera.",
                         example = "[{name: yolox-nano, file: models/yolox_nano_416.onnx}]")
                 List<ModelConfig> models,
         @Setting(
-                        doc =
-                                "The cameras, at least one: what they are, and what to watch in"
-                                        + " their pictures.",
-                        required = true,
+                        doc = "The cameras: what they are, and what to watch in their pictures.",
                         example = "[{name: door, url: rtsp://10.0.0.7/stream}]")
                 List<CameraSettings> cameras,
+        @Setting(
+                        doc =
+                                "The sensors: where their values come from, and in which units. A"
+                                        + " pipeline has at least one camera or sensor.",
+                        example =
+                                "[{name: motor-1, url: motor-1.csv, timestamp: time, values: […]}]")
+                List<SensorConfig> sensors,
         @Setting(doc = "What raises an alert.") List<RuleConfig> rules,
         @Setting(doc = "How the job runs.") RuntimeConfig runtime)
         implements Serializable {
@@ -36,6 +42,7 @@ public record PipelineConfig(
         }
         models = List.copyOf(models);
         cameras = List.copyOf(cameras);
+        sensors = List.copyOf(sensors);
         rules = List.copyOf(rules);
     }
 

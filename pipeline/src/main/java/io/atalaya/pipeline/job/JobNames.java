@@ -6,6 +6,8 @@ package io.atalaya.pipeline.job;
  */
 final class JobNames {
     static final String CAMERAS = "cameras";
+    static final String SENSORS = "sensors";
+    static final String SENSOR_CHECKS = "sensor-checks";
     static final String INFERENCE = "inference";
     static final String TRACK = "track";
     static final String ZONES = "zones";
@@ -17,6 +19,8 @@ final class JobNames {
 
     static final String ALERTS_OUT = "alerts";
     static final String HEALTH_OUT = "health";
+    static final String READINGS_OUT = "readings";
+    static final String SENSOR_HEALTH_OUT = "sensor-health";
     static final String DEAD_LETTERS_OUT = "dead-letters";
 
     private JobNames() {}

@@ -25,7 +25,9 @@ import io.atalaya.operators.zone.ZoneFunction;
 import io.atalaya.pipeline.config.CameraSettings;
 import io.atalaya.pipeline.config.PipelineConfig;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -45,7 +47,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  *   cameras ─ inference ─ track ─ zones ─┬─ detections, zone-events
  *                 └── health ────────────┼─ rules ─ alerts, alert-events
- *@@
+ *   sensors ─ checks ── readings ────────┼─ readings
+ *                 └── health ────────────┴─ health, dead-letters
+ * </pre>
  *
  * Cameras and inference are one chain, since pixels never travel. Tracks and zones are kept for
  * each camera, rules for each area, alarms for the whole site.
@@ -67,11 +71,15 @@ public final class PipelineJob {
         this.parallelism = parallelism(config);
     }
 
-    /** As configured; else one subtask a camera, and no more than there are cores. */
+    /**
+     * As configured; else one subtask a camera, or a sensor where there are none, and no more than
+     * there are cores.
+     */
     public static int parallelism(PipelineConfig config) {
         int wanted = config.runtime().parallelism();
-        int cameras = Math.max(1, config.cameras().size());
-        return wanted > 0 ? wanted : Math.min(cameras, Runtime.getRuntime().availableProcessors());
+        int cameras = config.cameras().size();
+        int inputs = Math.max(1, cameras > 0 ? cameras : config.sensors().size());
+        return wanted > 0 ? wanted : Math.min(inputs, Runtime.getRuntime().availableProcessors());
     }
 
     /** Wires the job up in the environment; the caller executes it. */
@@ -79,18 +87,31 @@ public final class PipelineJob {
         environment.configure(settings());
         environment.setParallelism(parallelism);
 
+        List<DataStream<DeadLetter>> failed = new ArrayList<>();
+        if (!config.sensors().isEmpty()) {
+            var sensors = new SensorStage(config.sensors(), parallelism).wire(environment);
+            failed.add(sensors.write(topics));
+        }
+        if (!config.cameras().isEmpty()) {
+            failed.add(watch(environment));
+        }
+        DataStream<DeadLetter> all =
+                failed.stream().reduce((one, other) -> one.union(other)).orElseThrow();
+        topics.write(all, FactEncoder.deadLetters(), JobNames.DEAD_LETTERS_OUT);
+    }
+
+    /** From the cameras to alerts; returns what could not be handled on the way. */
+    private DataStream<DeadLetter> watch(StreamExecutionEnvironment environment) {
         SingleOutputStreamOperator<Frame> detected = infer(cameras(environment));
         DataStream<CameraHealth> health = detected.getSideOutput(InferenceOutputs.HEALTH);
         DataStream<DeadLetter> failed = detected.getSideOutput(InferenceOutputs.DEAD_LETTERS);
         DataStream<Frame> located = watchZones(track(detected));
         DataStream<Alert> alerts = raiseAlarms(applyRules(located, health));
 
-        DataStream<DeadLetter> unwritten =
-                topics.write(located, frames(), JobNames.FRAMES_OUT)
-                        .union(
-                                topics.write(alerts, FactEncoder.alerts(), JobNames.ALERTS_OUT),
-                                topics.write(health, FactEncoder.health(), JobNames.HEALTH_OUT));
-        topics.write(failed.union(unwritten), FactEncoder.deadLetters(), JobNames.DEAD_LETTERS_OUT);
+        return failed.union(
+                topics.write(located, frames(), JobNames.FRAMES_OUT),
+                topics.write(alerts, FactEncoder.alerts(), JobNames.ALERTS_OUT),
+                topics.write(health, FactEncoder.health(), JobNames.HEALTH_OUT));
     }
 
     private static Configuration settings() {

@@ -79,8 +79,24 @@ public final class LiveSummary implements BiConsumer<Topic, Message> {
         return lines;
     }
 
-    /** Where a camera's frames went. */
+    /** Where a camera's frames or a sensor's messages went. */
     public static String accountOf(Health health) {
+        return health.hasReadingCounts() ? accountOfSensor(health) : accountOfCamera(health);
+    }
+
+    private static String accountOfSensor(Health health) {
+        var counts = health.getReadingCounts();
+        return "sensor %s %s: received %d = accepted %d + refused %d, with %d readings"
+                .formatted(
+                        health.getSensorId(),
+                        word(health.getStatus().name()),
+                        counts.getReceived(),
+                        counts.getAccepted(),
+                        sum(counts.getRefusedMap()),
+                        counts.getReadings());
+    }
+
+    private static String accountOfCamera(Health health) {
         var counts = health.getCounts();
         return "camera %s %s: captured %d = inferred %d + skipped %d + dropped %d"
                 .formatted(

@@ -105,7 +105,8 @@ class AtalayaTest {
         int exitCode = output.run("validate", "--syntax-only", file.toString());
 
         assertThat(exitCode).isZero();
-        assertThat(output.out()).contains("ok " + file + ": 1 camera, 1 model and 1 rule");
+        assertThat(output.out())
+                .contains("ok " + file + ": 1 camera, 0 sensors, 1 model and 1 rule");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.atalaya.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.atalaya.operators.camera.PlaybackSpeed;
+import io.atalaya.operators.source.PlaybackSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -49,7 +49,8 @@ final class ConfigSample {
 
     static void writeFiles(Path folder) {
         try {
-            for (String name : List.of("model.onnx", "video.mp4", "labels.txt")) {
+            for (String name :
+                    List.of("model.onnx", "video.mp4", "labels.txt", "motor.csv", "press.jsonl")) {
                 Files.writeString(folder.resolve(name), "x");
             }
         } catch (IOException e) {

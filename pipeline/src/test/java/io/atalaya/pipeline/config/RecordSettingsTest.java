@@ -7,6 +7,10 @@ import io.atalaya.operators.camera.CameraConfig;
 import io.atalaya.operators.inference.InputConfig;
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.rule.RuleConfig;
+import io.atalaya.operators.sensor.CsvConfig;
+import io.atalaya.operators.sensor.MatchConfig;
+import io.atalaya.operators.sensor.SensorConfig;
+import io.atalaya.operators.sensor.ValueConfig;
 import io.atalaya.operators.sink.KafkaConfig;
 import io.atalaya.operators.source.ReconnectConfig;
 import io.atalaya.operators.track.TrackerConfig;
@@ -38,6 +42,25 @@ class RecordSettingsTest {
                         CameraSettings.class,
                         "{name: a, url: a.mp4}",
                         "name: a\nurl: a.mp4\nmodel: yolox\nlabels: [person]\n"),
+                arguments(
+                        SensorConfig.class,
+                        "{name: a, url: a.csv, timestamp: t, values: [{name: v}]}",
+                        """
+                        name: a
+                        url: a.csv
+                        values:
+                          - name: v
+                            unit: Cel
+                        timestamp: t
+                        loop: true
+                        silentAfter: 7s
+                        """),
+                arguments(
+                        ValueConfig.class,
+                        "{name: v}",
+                        "name: v\nunit: bar\nsourceUnit: Pa\nfield: /a/b\nscale: 0.5\n"),
+                arguments(MatchConfig.class, "{field: f}", "field: f\nvalue: M-1\n"),
+                arguments(CsvConfig.class, "{}", "separator: tab\n"),
                 arguments(TrackerConfig.class, "{}", "lostTrackBuffer: 5s\n"),
                 arguments(
                         ZoneConfig.class,

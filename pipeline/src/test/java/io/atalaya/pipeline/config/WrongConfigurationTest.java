@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,12 +22,29 @@ class WrongConfigurationTest {
         ConfigSample.writeFiles(folder);
     }
 
+    @Test
+    void theSensorsAreRightBeforeTheyAreBroken() throws Exception {
+        assertThat(ConfigSample.load(WrongSensors.YAML, folder).config().sensors()).hasSize(2);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void isRefusedAtItsPlaceWithACure(
             String kind, String from, String to, String place, String fragment) {
-        assertThat(ConfigSample.YAML).contains(from);
-        String yaml = ConfigSample.YAML.replace(from, to);
+        check(ConfigSample.YAML, kind, from, to, place, fragment);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void aWrongSensorIsRefusedAtItsPlaceWithACure(
+            String kind, String from, String to, String place, String fragment) {
+        check(WrongSensors.YAML, kind, from, to, place, fragment);
+    }
+
+    private void check(
+            String sample, String kind, String from, String to, String place, String fragment) {
+        assertThat(sample).contains(from);
+        String yaml = sample.replace(from, to);
 
         List<ConfigProblem> problems = ConfigSample.problems(yaml, folder);
 
@@ -41,6 +59,10 @@ class WrongConfigurationTest {
         assertThat(problems)
                 .extracting(ConfigProblem::toString)
                 .allSatisfy(problem -> assertThat(problem).doesNotContain("hunter2"));
+    }
+
+    static Stream<Arguments> aWrongSensorIsRefusedAtItsPlaceWithACure() {
+        return WrongSensors.files();
     }
 
     static Stream<Arguments> isRefusedAtItsPlaceWithACure() {

@@ -144,19 +144,24 @@ final class WrongReferences {
         String all = ConfigSample.YAML;
         return Stream.of(
                 arguments(
-                        "no cameras",
+                        "neither cameras nor sensors",
                         all,
                         "models: [{name: a, file: model.onnx}]",
                         "1:1: cameras",
-                        "is missing; write one such as"),
+                        "there is no camera and no sensor; add a camera or a sensor"),
                 arguments(
                         "no models",
                         all,
                         "cameras: [{name: a, url: video.mp4}]",
                         "1:1: models",
-                        "is missing; write one such as"),
+                        "there is none, and cameras need one; add a model"),
                 arguments("an empty list of cameras", all, "cameras: []", "1:10: cameras", "add a"),
-                arguments("an empty list of models", all, "models: []", "1:9: models", "add a"),
+                arguments(
+                        "an empty list of models",
+                        all,
+                        "models: []\ncameras: [{name: a, url: video.mp4}]",
+                        "1:9: models",
+                        "add a model"),
                 arguments(
                         "exactly-once without checkpoints",
                         all,

@@ -1,0 +1,15 @@
+package io.atalaya.operators.sensor;
+
+import io.atalaya.operators.sensor.file.FileReplay;
+import io.atalaya.operators.source.Pace;
+
+/** Which way leads to which kind of sensor. */
+final class SensorConnections {
+    private SensorConnections() {}
+
+    static SensorConnection of(SensorConfig config) {
+        return switch (config.kind()) {
+            case CSV, JSON_LINES -> new FileReplay(Pace.realtime());
+        };
+    }
+}

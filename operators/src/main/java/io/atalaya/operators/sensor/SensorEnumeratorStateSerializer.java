@@ -1,0 +1,49 @@
+package io.atalaya.operators.sensor;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/** The enumerator's state in a checkpoint. Version 1 is the first. */
+final class SensorEnumeratorStateSerializer
+        implements SimpleVersionedSerializer<SensorEnumeratorState> {
+    private static final int VERSION = 1;
+    private static final int USUAL_BYTES = 256;
+
+    @Override
+    public int getVersion() {
+        return VERSION;
+    }
+
+    @Override
+    public byte[] serialize(SensorEnumeratorState state) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(USUAL_BYTES);
+        out.writeInt(state.assigned().size());
+        for (String sensorId : new TreeSet<>(state.assigned())) {
+            out.writeUTF(sensorId);
+        }
+        return out.getCopyOfBuffer();
+    }
+
+    @Override
+    public SensorEnumeratorState deserialize(int version, byte[] bytes) throws IOException {
+        if (version != VERSION) {
+            throw new IOException(
+                    "the assignment of sensors in version "
+                            + version
+                            + " cannot be read by this version, which knows version "
+                            + VERSION);
+        }
+        DataInputDeserializer in = new DataInputDeserializer(bytes);
+        Set<String> assigned = new HashSet<>();
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            assigned.add(in.readUTF());
+        }
+        return new SensorEnumeratorState(assigned);
+    }
+}

@@ -84,16 +84,7 @@ record Workload(PipelineConfig config, ModelContract contract) {
                         config.runtime().parallelism(),
                         folder.toString(),
                         config.runtime().checkpointInterval());
-        return new Workload(
-                new PipelineConfig(
-                        config.site(),
-                        config.kafka(),
-                        config.models(),
-                        config.cameras(),
-                        config.sensors(),
-                        config.rules(),
-                        runtime),
-                contract);
+        return new Workload(config.withRuntime(runtime), contract);
     }
 
     ModelConfig model() {

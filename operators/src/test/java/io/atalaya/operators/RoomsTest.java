@@ -41,7 +41,8 @@ class RoomsTest {
                     "shells",
                     type ->
                             type.getName()
-                                    .matches(".*(Function|Metrics|Operator|InState)(\\$.*)?"));
+                                    .matches(
+                                            ".*(Function|Metrics|Operator|InState|Outputs)(\\$.*)?"));
 
     @ArchTest
     static final ArchRule MODEL_KNOWS_NOTHING =
@@ -123,7 +124,9 @@ class RoomsTest {
     @ArchTest
     static final ArchRule ONLY_THE_EDGES_KNOW_KAFKA_AND_PROTOBUF =
             noClasses()
-                    .that(resideOutsideOfPackages(ROOT + ".sink..", ROOT + ".sensor.."))
+                    .that(
+                            resideOutsideOfPackages(
+                                    ROOT + ".sink..", ROOT + ".sensor..", ROOT + ".command.."))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

@@ -3,97 +3,195 @@ package io.atalaya.operators.alarm;
 import static java.util.Objects.requireNonNull;
 
 import io.atalaya.operators.model.Alert;
-import io.atalaya.operators.model.AlertChange;
-import io.atalaya.operators.model.AlertHandling;
-import io.atalaya.operators.model.AlertState;
+import io.atalaya.operators.model.Command;
 import io.atalaya.operators.model.RuleSignal;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alarm stage. You need it to make alerts with ids and revisions of what rules say.
+ * The alarm stage. You need it to make alarms with a life of what rules say, and to let operators
+ * act on them.
  *
  * <ul>
- *   <li>In: the rules' signals, under one key for the whole site: alarms are few, and what
- *       operators do has one order.
- *   <li>Out: alerts, a revision for each change.
- *   <li>State: {@code alarm-revisions}, the last revision of each open alert, gone when it has
- *       ended.
- *   <li>Threads: the task's only.
+ *   <li>In: the rules' signals and the operators' commands, both under one key for the whole site:
+ *       alarms are few, and what operators do has one order.
+ *   <li>Out: alerts, a revision for each change; on the side {@link AlarmOutputs#ANSWERS}.
+ *   <li>State: {@code alarms} and {@code alarms-present}, bounded by {@link AlarmHousekeeping};
+ *       {@code alarms-out-of-service}, the rules that are; {@code alarms-waiting}, commands that
+ *       came before what they are about.
+ *   <li>Threads: the task's only. What time does follows event time.
  * </ul>
  */
-public final class AlarmFunction extends KeyedProcessFunction<String, RuleSignal, Alert> {
+public final class AlarmFunction
+        extends KeyedCoProcessFunction<String, RuleSignal, Command, Alert> {
     /** All of a site's alarms lie under it; another one would lose those of a checkpoint. */
     public static final String ONE_KEY = "alarms";
 
-    private static final long serialVersionUID = 1L;
+    private static final long MINUTE_MILLIS = 60_000;
+
+    /** Where event time is so far from the operators' clocks, it is not today's. */
+    private static final long RECORDING_MILLIS = 60 * MINUTE_MILLIS;
+
+    private static final long serialVersionUID = 2L;
+
+    // configuration
+    private final HashMap<String, AlarmRule> rules;
+    private final AlarmsConfig config;
+    private final Clock clock;
 
     // runtime
-    private transient @Nullable MapState<String, Integer> revisions;
-    private transient @Nullable Map<String, AlarmMetrics> metricsByRule;
+    private transient @Nullable List<Alert> told;
+    private transient @Nullable AlarmPanel panel;
+    private transient @Nullable AlarmHousekeeping housekeeping;
+    private transient @Nullable OperatorDesk desk;
+    private transient @Nullable WaitingRoomInState waiting;
+    private transient @Nullable AlarmAssessment assessment;
+
+    /**
+     * @param rules what the alarms of each rule are like, by the rules' names
+     */
+    public AlarmFunction(Map<String, AlarmRule> rules, AlarmsConfig config) {
+        this(rules, config, Clock.systemUTC());
+    }
+
+    AlarmFunction(Map<String, AlarmRule> rules, AlarmsConfig config, Clock clock) {
+        this.rules = new HashMap<>(rules);
+        this.config = requireNonNull(config, "config is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
 
     @Override
     public void open(OpenContext context) {
-        revisions =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "alarm-revisions",
-                                        TypeInformation.of(String.class),
-                                        TypeInformation.of(Integer.class)));
-        metricsByRule = new HashMap<>();
+        told = new ArrayList<>();
+        panel = new AlarmPanel(rules, new AlarmBookInState(getRuntimeContext()), told::add);
+        housekeeping = new AlarmHousekeeping(panel, config);
+        desk = new OperatorDesk(panel, config, rules.keySet());
+        waiting = new WaitingRoomInState(getRuntimeContext(), clock.millis());
+        var metrics = new AlarmMetrics(getRuntimeContext().getMetricGroup());
+        assessment = new AlarmAssessment(config.operators(), metrics);
     }
 
     @Override
-    public void processElement(RuleSignal signal, Context context, Collector<Alert> out)
-            throws Exception {
-        Alert alert = alert(signal);
-        metrics(signal.ruleId()).alerted(alert);
-        out.collect(alert);
-    }
-
-    private Alert alert(RuleSignal signal) throws Exception {
-        String id = AlertId.of(signal);
-        int revision = nextRevision(id, signal.holds());
+    public void processElement1(RuleSignal signal, Context context, Collector<Alert> out) {
         Instant end = signal.end();
-        return end == null
-                ? new Alert(
-                        id,
-                        revision,
-                        AlertState.UNACKNOWLEDGED,
-                        signal,
-                        AlertHandling.byItself(AlertChange.RAISE, signal.start()))
-                : new Alert(
-                        id,
-                        revision,
-                        AlertState.RETURNED_UNACKNOWLEDGED,
-                        signal,
-                        AlertHandling.byItself(AlertChange.RETURN, end));
-    }
-
-    private int nextRevision(String alertId, boolean staysOpen) throws Exception {
-        MapState<String, Integer> state = requireNonNull(revisions, "not open");
-        Integer last = state.get(alertId);
-        int next = last == null ? 1 : last + 1;
-        if (staysOpen) {
-            state.put(alertId, next);
-        } else if (last != null) {
-            state.remove(alertId);
+        Instant at = end == null ? signal.start() : end;
+        for (Command command : waiting().leaveBefore(at, given -> isAbout(given, signal.area()))) {
+            handle(command, context);
         }
-        return next;
+        housekeeping().catchUp(panel().book().present(Alarm.key(signal)), at);
+        panel().onSignal(signal);
+        housekeeping().makeRoom(at);
+        tell(context, out);
     }
 
-    private AlarmMetrics metrics(String ruleId) {
-        return requireNonNull(metricsByRule, "not open")
-                .computeIfAbsent(
-                        ruleId, id -> new AlarmMetrics(getRuntimeContext().getMetricGroup(), id));
+    @Override
+    public void processElement2(Command command, Context context, Collector<Alert> out) {
+        if (waiting().mustWait(command, context.timerService())) {
+            waiting().take(command, context.timerService());
+            return;
+        }
+        handle(command, context);
+        tell(context, out);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> out) {
+        long watermark = context.timerService().currentWatermark();
+        for (Command command : waiting().leave(context.timerService())) {
+            handle(command, context);
+        }
+        if (isTime(watermark)) {
+            housekeeping().onTime(Instant.ofEpochMilli(watermark));
+        }
+        tell(context, out);
+        if (isTime(watermark) && !assess(context).isEmpty()) {
+            tickAfter(watermark, context);
+        }
+    }
+
+    private boolean isAbout(Command command, String area) {
+        Alarm alarm = panel().book().find(command.target());
+        return alarm == null
+                ? rules.containsKey(command.target())
+                : alarm.alert().signal().area().equals(area);
+    }
+
+    private void handle(Command command, Context context) {
+        Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
+        Instant at = eventTime(command, context.timerService().currentWatermark());
+        housekeeping().catchUp(panel().book().find(command.target()), at);
+        context.output(AlarmOutputs.ANSWERS, desk().handle(command, at, now));
+    }
+
+    /** What is done while a recording is played is done in its time, else shelves would not end. */
+    private static Instant eventTime(Command command, long watermark) {
+        long at = command.at().toEpochMilli();
+        boolean recording = isTime(watermark) && Math.abs(at - watermark) > RECORDING_MILLIS;
+        return recording ? Instant.ofEpochMilli(watermark) : command.at();
+    }
+
+    private void tell(Context context, Collector<Alert> out) {
+        List<Alert> alerts = requireNonNull(told, "not open");
+        for (Alert alert : alerts) {
+            Instant shelvedUntil = alert.handling().shelvedUntil();
+            if (shelvedUntil != null) {
+                context.timerService().registerEventTimeTimer(shelvedUntil.toEpochMilli());
+            }
+            tickAfter(alert.handling().changedAt().toEpochMilli(), context);
+            assessment().alerted(alert);
+            out.collect(alert);
+        }
+        if (!alerts.isEmpty()) {
+            assess(context);
+        }
+        alerts.clear();
+    }
+
+    /** What tidies up and what counts is done once a minute, while there is something. */
+    private static void tickAfter(long millis, Context context) {
+        long next = Math.floorDiv(millis, MINUTE_MILLIS) + 1;
+        context.timerService().registerEventTimeTimer(next * MINUTE_MILLIS);
+    }
+
+    private List<Alarm> assess(Context context) {
+        List<Alarm> alarms = panel().book().all();
+        long watermark = context.timerService().currentWatermark();
+        if (isTime(watermark)) {
+            assessment().assess(alarms, Instant.ofEpochMilli(watermark));
+        }
+        return alarms;
+    }
+
+    /** Before the first fact none has passed; at the end of finite inputs it says for ever. */
+    private static boolean isTime(long watermark) {
+        return watermark != Long.MIN_VALUE && watermark != Long.MAX_VALUE;
+    }
+
+    private AlarmAssessment assessment() {
+        return requireNonNull(assessment, "not open");
+    }
+
+    private AlarmPanel panel() {
+        return requireNonNull(panel, "not open");
+    }
+
+    private AlarmHousekeeping housekeeping() {
+        return requireNonNull(housekeeping, "not open");
+    }
+
+    private OperatorDesk desk() {
+        return requireNonNull(desk, "not open");
+    }
+
+    private WaitingRoomInState waiting() {
+        return requireNonNull(waiting, "not open");
     }
 }

@@ -72,4 +72,28 @@ public record RuleSignal(
     public boolean holds() {
         return end == null;
     }
+
+    /** The same with other times of coming true and being over. */
+    public RuleSignal between(Instant newStart, @Nullable Instant newEnd) {
+        return new RuleSignal(
+                ruleId,
+                ruleVersion,
+                category,
+                priority,
+                area,
+                sourceId,
+                subject,
+                message,
+                consequence,
+                response,
+                newStart,
+                newEnd,
+                objectIds,
+                frameIds,
+                zoneEvents,
+                readings,
+                anomalies,
+                model,
+                joinStatus);
+    }
 }

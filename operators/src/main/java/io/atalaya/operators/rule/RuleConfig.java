@@ -1,6 +1,9 @@
 package io.atalaya.operators.rule;
 
+import io.atalaya.operators.alarm.AlarmRule;
+import io.atalaya.operators.alarm.AlarmRuleConfig;
 import io.atalaya.operators.model.AlertPriority;
+import io.atalaya.operators.settings.Inline;
 import io.atalaya.operators.settings.Setting;
 import java.io.Serializable;
 import java.util.List;
@@ -28,7 +31,8 @@ public record RuleConfig(
                                         + " {direction}, and {duration} where a time is asked for."
                                         + " When left out, a sentence that fits the condition.",
                         example = "A {label} is in {zone}")
-                @Nullable String message)
+                @Nullable String message,
+        @Inline AlarmRuleConfig alarm)
         implements Serializable {
     public RuleConfig {
         if (name.isBlank()) {
@@ -47,6 +51,11 @@ public record RuleConfig(
         if (message != null) {
             new MessageTemplate(message, kind(objectInZone, lineCrossed).placeholders());
         }
+    }
+
+    /** What the alarm stage must know of it. */
+    public AlarmRule alarmRule() {
+        return new AlarmRule(alarm, cameraLost != null);
     }
 
     RuleKind kind() {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import io.atalaya.operators.model.Alert;
 import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.CameraHealth;
+import io.atalaya.operators.model.CommandAnswer;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.Reading;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Says which messages tell of a fact, and on which topics.
@@ -73,6 +75,11 @@ public abstract sealed class FactEncoder<T> implements Serializable {
     /** A sensor's health on {@code health}. */
     public static FactEncoder<SensorHealth> sensorHealth() {
         return new SensorHealthReports();
+    }
+
+    /** What became of a command, on {@code command-answers}. */
+    public static FactEncoder<CommandAnswer> commandAnswers() {
+        return new CommandAnswers();
     }
 
     /** What could not be handled, on {@code dead-letters}. */
@@ -281,6 +288,30 @@ public abstract sealed class FactEncoder<T> implements Serializable {
         @Override
         Instant eventTime(SensorHealth health) {
             return health.at();
+        }
+    }
+
+    private static final class CommandAnswers extends FactEncoder<CommandAnswer> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<OutgoingMessage> encode(
+                CommandAnswer answer, MessageEncoder encoder, Instant now) {
+            String id = origin(answer);
+            String command = answer.commandId();
+            var event = new CloudEvent(encoder.source("commands"), id, command, answer.at());
+            var message = CommandAnswerMapper.message(answer);
+            return List.of(encoder.encode(Topic.COMMAND_ANSWERS, command, message, event, now));
+        }
+
+        @Override
+        String origin(CommandAnswer answer) {
+            return answer.commandId() + "/" + answer.outcome().name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        Instant eventTime(CommandAnswer answer) {
+            return answer.at();
         }
     }
 

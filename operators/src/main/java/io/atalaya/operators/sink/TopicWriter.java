@@ -44,6 +44,11 @@ public final class TopicWriter {
         this.jsonLines = jsonLines;
     }
 
+    /** The broker that is written to. */
+    public KafkaConfig kafka() {
+        return kafka;
+    }
+
     /**
      * Writes a stream to its topics.
      *

@@ -7,6 +7,7 @@ import static io.atalaya.operators.rule.RuleStage.IN_CELL;
 import static io.atalaya.operators.rule.RuleStage.OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atalaya.operators.alarm.AlarmRuleConfig;
 import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.model.JoinStatus;
 import io.atalaya.operators.model.RuleSignal;
@@ -131,7 +132,8 @@ class ObjectInZoneHarnessTest {
                         null,
                         List.of("roof"),
                         AlertPriority.LOW,
-                        null);
+                        null,
+                        AlarmRuleConfig.DEFAULT);
         stage = RuleStage.open(elsewhere);
         stage.walk(30, IN);
 

@@ -3,6 +3,7 @@ package io.atalaya.operators.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.atalaya.operators.alarm.AlarmRuleConfig;
 import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.rule.language.DurationText;
 import java.time.Duration;
@@ -89,6 +90,14 @@ class RuleConfigTest {
     }
 
     private static RuleConfig rule(ObjectInZoneConfig zone, CameraLostConfig lost, String message) {
-        return new RuleConfig("rule", zone, null, lost, List.of(), AlertPriority.HIGH, message);
+        return new RuleConfig(
+                "rule",
+                zone,
+                null,
+                lost,
+                List.of(),
+                AlertPriority.HIGH,
+                message,
+                AlarmRuleConfig.DEFAULT);
     }
 }

@@ -2,6 +2,7 @@ package io.atalaya.operators.rule;
 
 import static io.atalaya.operators.testing.Frames.person;
 
+import io.atalaya.operators.alarm.AlarmRuleConfig;
 import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.DetectedObject;
@@ -129,7 +130,15 @@ final class RuleStage implements AutoCloseable {
             LineCrossedConfig line,
             CameraLostConfig lost,
             String message) {
-        return new RuleConfig(name, zone, line, lost, List.of(), AlertPriority.HIGH, message);
+        return new RuleConfig(
+                name,
+                zone,
+                line,
+                lost,
+                List.of(),
+                AlertPriority.HIGH,
+                message,
+                AlarmRuleConfig.DEFAULT);
     }
 
     /** The cell is the left half between 0.2 and 0.5, the gate its right border, upwards. */

@@ -79,6 +79,13 @@ public final class Atalaya implements Callable<Integer> {
                 new DescribeCommand(terminal),
                 new BrokerCommand(terminal),
                 new TailCommand(terminal),
+                new AlarmsCommand(terminal),
+                new AckCommand(terminal),
+                new ShelveCommand(terminal),
+                new UnshelveCommand(terminal),
+                new ResetCommand(terminal),
+                new ServiceCommand(terminal),
+                new FeedbackCommand(terminal),
                 new ScoreCommand(terminal),
                 new CameraCommand(terminal),
                 new DoctorCommand(terminal, Doctor::new));

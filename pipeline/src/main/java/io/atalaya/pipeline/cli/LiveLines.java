@@ -22,6 +22,9 @@ final class LiveLines implements BiConsumer<Topic, Message> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
+    /** As the pipeline names itself where no person did it. */
+    private static final String PIPELINE = "atalaya";
+
     private final Terminal terminal;
     private final boolean withZoneEvents;
     private final Map<String, Health.Status> statusByCamera = new HashMap<>();
@@ -38,7 +41,7 @@ final class LiveLines implements BiConsumer<Topic, Message> {
 
     private Optional<String> lineOf(Topic topic, Message message) {
         if (message instanceof Alert alert && topic == Topic.ALERTS) {
-            return Optional.of(lineOf(alert));
+            return lineOf(alert);
         }
         if (message instanceof ZoneEvent event && withZoneEvents) {
             return Optional.of(lineOf(event));
@@ -49,16 +52,37 @@ final class LiveLines implements BiConsumer<Topic, Message> {
         return Optional.empty();
     }
 
-    private String lineOf(Alert alert) {
-        boolean over = alert.hasEnd() && alert.getRevision() > 1;
+    private Optional<String> lineOf(Alert alert) {
         String priority = "%-8s".formatted(alert.getPriority().name());
-        String head = over ? terminal.green("ended   ") : coloured(alert.getPriority(), priority);
-        return "%s  alert  %s  %s  %s"
+        String who = alert.getChangedBy();
+        boolean atOnce = alert.hasEnd() && alert.getEnd().equals(alert.getTimestamp());
+        return switch (alert.getChange()) {
+            case RAISE, RAISE_AGAIN, CHANGE_UNSPECIFIED, UNRECOGNIZED ->
+                    Optional.of(line(alert, coloured(alert.getPriority(), priority), ""));
+            // What came true and was over at once is one thing to people.
+            case RETURN ->
+                    atOnce
+                            ? Optional.empty()
+                            : Optional.of(line(alert, terminal.green("ended   "), ""));
+            default ->
+                    who.isEmpty() || who.equals(PIPELINE)
+                            ? Optional.empty()
+                            : Optional.of(line(alert, priority, ", " + whatBy(alert)));
+        };
+    }
+
+    private String line(Alert alert, String head, String more) {
+        return "%s  alert  %s  %s%s  %s"
                 .formatted(
-                        time(over ? alert.getEnd() : alert.getTimestamp()),
+                        time(alert.hasChangedAt() ? alert.getChangedAt() : alert.getTimestamp()),
                         head,
                         alert.getMessage(),
+                        more,
                         terminal.grey(alert.getRuleId() + " @ " + alert.getSensorId()));
+    }
+
+    private static String whatBy(Alert alert) {
+        return LiveSummary.word(alert.getState().name()) + " by " + alert.getChangedBy();
     }
 
     private String coloured(Alert.Priority priority, String text) {

@@ -1,6 +1,7 @@
 package io.atalaya.pipeline.config;
 
 import io.atalaya.operators.camera.CameraConfig;
+import io.atalaya.operators.settings.Inline;
 import io.atalaya.operators.settings.Setting;
 import io.atalaya.operators.track.TrackerConfig;
 import io.atalaya.operators.zone.LineConfig;

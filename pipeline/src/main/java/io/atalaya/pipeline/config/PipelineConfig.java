@@ -1,5 +1,6 @@
 package io.atalaya.pipeline.config;
 
+import io.atalaya.operators.alarm.AlarmsConfig;
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.rule.RuleConfig;
 import io.atalaya.operators.sensor.SensorConfig;
@@ -34,6 +35,7 @@ public record PipelineConfig(
                                 "[{name: motor-1, url: motor-1.csv, timestamp: time, values: […]}]")
                 List<SensorConfig> sensors,
         @Setting(doc = "What raises an alert.") List<RuleConfig> rules,
+        @Setting(doc = "How alarms are handled once they are raised.") AlarmsConfig alarms,
         @Setting(doc = "How the job runs.") RuntimeConfig runtime)
         implements Serializable {
     public PipelineConfig {
@@ -44,6 +46,17 @@ public record PipelineConfig(
         cameras = List.copyOf(cameras);
         sensors = List.copyOf(sensors);
         rules = List.copyOf(rules);
+    }
+
+    /** Whether all inputs come to an end by themselves, and with them the job. */
+    public boolean isFinite() {
+        return cameras.stream().allMatch(camera -> camera.camera().isFinite())
+                && sensors.stream().allMatch(SensorConfig::isFinite);
+    }
+
+    /** The same, run in another way. */
+    public PipelineConfig withRuntime(RuntimeConfig other) {
+        return new PipelineConfig(site, kafka, models, cameras, sensors, rules, alarms, other);
     }
 
     /** The model that a camera's pictures go to. */

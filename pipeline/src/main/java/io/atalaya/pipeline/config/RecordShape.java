@@ -1,5 +1,6 @@
 package io.atalaya.pipeline.config;
 
+import io.atalaya.operators.settings.Inline;
 import io.atalaya.operators.settings.Setting;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

@@ -28,6 +28,7 @@ final class RuleChecks {
             Mapping rule = rules.get(i);
             String path = ConfigPath.item("rules", i);
             checkCameras(rule, path);
+            checkSuppressors(rule, path, NamedItems.namesOf(rules));
             checkPlace(rule, path, "objectInZone", "zone", "zones");
             checkPlace(rule, path, "lineCrossed", "line", "lines");
         }
@@ -43,6 +44,19 @@ final class RuleChecks {
                         ConfigPath.item(ConfigPath.key(path, "cameras"), i),
                         named.get(i).position(),
                         unknown(name, "camera", known));
+            }
+        }
+    }
+
+    private void checkSuppressors(Mapping rule, String path, List<String> known) {
+        List<Scalar> named = scalars(rule.get("suppressedBy"));
+        for (int i = 0; i < named.size(); i++) {
+            String name = named.get(i).text();
+            String at = ConfigPath.item(ConfigPath.key(path, "suppressedBy"), i);
+            if (!known.contains(name)) {
+                problems.add(at, named.get(i).position(), unknown(name, "rule", known));
+            } else if (name.equals(rule.text("name"))) {
+                problems.add(at, named.get(i).position(), "is the rule itself; name another one");
             }
         }
     }

@@ -13,6 +13,8 @@ final class JobNames {
     static final String ZONES = "zones";
     static final String RULES = "rules";
     static final String ALARMS = "alarms";
+    static final String COMMANDS = "commands";
+    static final String COMMAND_ROUTER = "command-router";
 
     /** The ways out; the sinks' uids are derived from them. */
     static final String FRAMES_OUT = "frames";
@@ -21,6 +23,7 @@ final class JobNames {
     static final String HEALTH_OUT = "health";
     static final String READINGS_OUT = "readings";
     static final String SENSOR_HEALTH_OUT = "sensor-health";
+    static final String ANSWERS_OUT = "command-answers";
     static final String DEAD_LETTERS_OUT = "dead-letters";
 
     private JobNames() {}

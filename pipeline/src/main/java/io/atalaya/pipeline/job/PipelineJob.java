@@ -2,14 +2,12 @@ package io.atalaya.pipeline.job;
 
 import static java.util.Objects.requireNonNull;
 
-import io.atalaya.operators.alarm.AlarmFunction;
 import io.atalaya.operators.camera.CameraSource;
 import io.atalaya.operators.camera.CameraSourceBuilder;
 import io.atalaya.operators.inference.CameraModel;
 import io.atalaya.operators.inference.InferenceOperatorFactory;
 import io.atalaya.operators.inference.InferenceOutputs;
 import io.atalaya.operators.inference.ModelContract;
-import io.atalaya.operators.model.Alert;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.Frame;
@@ -46,7 +44,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * <pre>
  *   cameras ─ inference ─ track ─ zones ─┬─ detections, zone-events
- *                 └── health ────────────┼─ rules ─ alerts, alert-events
+ *                 └── health ────────────┼─ rules ─ alarms ─ alerts, alert-events
+ *                             commands ──┼───────────┴───── command-answers
  *   sensors ─ checks ── readings ────────┼─ readings
  *                 └── health ────────────┴─ health, dead-letters
  * </pre>
@@ -106,12 +105,12 @@ public final class PipelineJob {
         DataStream<CameraHealth> health = detected.getSideOutput(InferenceOutputs.HEALTH);
         DataStream<DeadLetter> failed = detected.getSideOutput(InferenceOutputs.DEAD_LETTERS);
         DataStream<Frame> located = watchZones(track(detected));
-        DataStream<Alert> alerts = raiseAlarms(applyRules(located, health));
+        SingleOutputStreamOperator<RuleSignal> signals = applyRules(located, health);
 
         return failed.union(
                 topics.write(located, frames(), JobNames.FRAMES_OUT),
-                topics.write(alerts, FactEncoder.alerts(), JobNames.ALERTS_OUT),
-                topics.write(health, FactEncoder.health(), JobNames.HEALTH_OUT));
+                topics.write(health, FactEncoder.health(), JobNames.HEALTH_OUT),
+                new AlarmStage(config, topics).wire(environment, signals));
     }
 
     private static Configuration settings() {
@@ -173,15 +172,6 @@ public final class PipelineJob {
                 .process(new RuleFunction(config.rules()))
                 .name(JobNames.RULES)
                 .uid(JobNames.RULES);
-    }
-
-    /** One subtask for all: alarms are few, and operators see one site. */
-    private SingleOutputStreamOperator<Alert> raiseAlarms(DataStream<RuleSignal> signals) {
-        return signals.keyBy(signal -> AlarmFunction.ONE_KEY)
-                .process(new AlarmFunction())
-                .name(JobNames.ALARMS)
-                .uid(JobNames.ALARMS)
-                .setParallelism(1);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.atalaya.pipeline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atalaya.operators.settings.Inline;
 import io.atalaya.operators.settings.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;

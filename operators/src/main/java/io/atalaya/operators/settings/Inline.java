@@ -1,4 +1,4 @@
-package io.atalaya.pipeline.config;
+package io.atalaya.operators.settings;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** The keys of this nested record stand among those of the record around it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Inline {}
+public @interface Inline {}

@@ -1,0 +1,14 @@
+package io.atalaya.operators.alarm;
+
+import io.atalaya.operators.model.CommandAnswer;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.OutputTag;
+
+/** What leaves the alarm stage beside the alerts. */
+public final class AlarmOutputs {
+    /** What became of each command about an alarm. */
+    public static final OutputTag<CommandAnswer> ANSWERS =
+            new OutputTag<>("alarm-answers", TypeInformation.of(CommandAnswer.class));
+
+    private AlarmOutputs() {}
+}

@@ -1,0 +1,89 @@
+package io.atalaya.pipeline.job;
+
+import static java.util.Objects.requireNonNull;
+
+import io.atalaya.operators.alarm.AlarmFunction;
+import io.atalaya.operators.alarm.AlarmOutputs;
+import io.atalaya.operators.alarm.AlarmRule;
+import io.atalaya.operators.model.Alert;
+import io.atalaya.operators.model.Command;
+import io.atalaya.operators.model.DeadLetter;
+import io.atalaya.operators.model.RuleSignal;
+import io.atalaya.operators.rule.RuleConfig;
+import io.atalaya.operators.sink.FactEncoder;
+import io.atalaya.operators.sink.TopicWriter;
+import io.atalaya.pipeline.config.PipelineConfig;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The alarms of the whole site, from the rules' signals and the operators' commands to their
+ * topics. One subtask does it all: alarms are few, and what operators do has one order.
+ */
+final class AlarmStage {
+    /** Nothing goes there. */
+    private static final OutputTag<Command> NO_COMMANDS =
+            new OutputTag<>("no-commands", TypeInformation.of(Command.class));
+
+    private final PipelineConfig config;
+    private final TopicWriter topics;
+
+    AlarmStage(PipelineConfig config, TopicWriter topics) {
+        this.config = requireNonNull(config, "config is null");
+        this.topics = requireNonNull(topics, "topics is null");
+    }
+
+    /** Wires it behind the rules; returns what could not be handled. */
+    DataStream<DeadLetter> wire(
+            StreamExecutionEnvironment environment,
+            SingleOutputStreamOperator<RuleSignal> signals) {
+        Optional<CommandStreams> commands = commands(environment);
+        SingleOutputStreamOperator<Alert> alerts =
+                raise(
+                        signals,
+                        commands.map(CommandStreams::toAlarms)
+                                .orElseGet(() -> signals.getSideOutput(NO_COMMANDS)));
+        DataStream<DeadLetter> unwritten =
+                topics.write(alerts, FactEncoder.alerts(), JobNames.ALERTS_OUT);
+        return commands.map(c -> unwritten.union(c.unreadable(), answer(c, alerts)))
+                .orElse(unwritten);
+    }
+
+    private SingleOutputStreamOperator<Alert> raise(
+            DataStream<RuleSignal> signals, DataStream<Command> commands) {
+        return signals.keyBy(signal -> AlarmFunction.ONE_KEY)
+                .connect(commands.keyBy(command -> AlarmFunction.ONE_KEY))
+                .process(new AlarmFunction(rules(), config.alarms()))
+                .name(JobNames.ALARMS)
+                .uid(JobNames.ALARMS)
+                .setParallelism(1);
+    }
+
+    /** Commands have no end: a job whose inputs all end must not wait for them. */
+    private Optional<CommandStreams> commands(StreamExecutionEnvironment environment) {
+        return config.isFinite()
+                ? Optional.empty()
+                : Optional.of(
+                        CommandStreams.read(environment, topics.kafka(), config.site(), Set.of()));
+    }
+
+    private DataStream<DeadLetter> answer(
+            CommandStreams commands, SingleOutputStreamOperator<Alert> alerts) {
+        return topics.write(
+                commands.refused().union(alerts.getSideOutput(AlarmOutputs.ANSWERS)),
+                FactEncoder.commandAnswers(),
+                JobNames.ANSWERS_OUT);
+    }
+
+    private Map<String, AlarmRule> rules() {
+        return config.rules().stream()
+                .collect(Collectors.toMap(RuleConfig::name, RuleConfig::alarmRule));
+    }
+}

@@ -1,0 +1,56 @@
+package io.atalaya.pipeline.job;
+
+import io.atalaya.operators.alarm.AlarmFunction;
+import io.atalaya.operators.command.CommandFunction;
+import io.atalaya.operators.command.CommandOutputs;
+import io.atalaya.operators.command.CommandSource;
+import io.atalaya.operators.model.Command;
+import io.atalaya.operators.model.CommandAction;
+import io.atalaya.operators.model.CommandAnswer;
+import io.atalaya.operators.model.DeadLetter;
+import io.atalaya.operators.sink.KafkaConfig;
+import java.time.Instant;
+import java.util.Set;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * What operators ask for, on its way to who carries it out.
+ *
+ * @param toAlarms what is about alarms and the service of rules
+ * @param changes of the configuration, of the kinds that were said to be taken
+ * @param refused answers to what is not passed on
+ * @param unreadable what is no command
+ */
+record CommandStreams(
+        DataStream<Command> toAlarms,
+        DataStream<Command> changes,
+        DataStream<CommandAnswer> refused,
+        DataStream<DeadLetter> unreadable) {
+
+    /**
+     * Reads the commands from their topic; it has no end.
+     *
+     * @param taken the kinds of change that somebody takes; the others are refused
+     */
+    static CommandStreams read(
+            StreamExecutionEnvironment environment,
+            KafkaConfig kafka,
+            String site,
+            Set<CommandAction> taken) {
+        SingleOutputStreamOperator<Command> read =
+                CommandSource.read(environment, kafka, site, Instant.now(), JobNames.COMMANDS);
+        SingleOutputStreamOperator<Command> routed =
+                read.keyBy(command -> AlarmFunction.ONE_KEY)
+                        .process(new CommandFunction(taken))
+                        .name(JobNames.COMMAND_ROUTER)
+                        .uid(JobNames.COMMAND_ROUTER)
+                        .setParallelism(1);
+        return new CommandStreams(
+                routed,
+                routed.getSideOutput(CommandOutputs.CHANGES),
+                routed.getSideOutput(CommandOutputs.ANSWERS),
+                read.getSideOutput(CommandOutputs.DEAD_LETTERS));
+    }
+}

@@ -1,0 +1,24 @@
+package io.atalaya.pipeline.operator;
+
+import static java.util.Objects.requireNonNull;
+
+import io.atalaya.schemas.Topic;
+import java.util.Map;
+
+/**
+ * Where a pipeline's topics are.
+ *
+ * @param prefix that its configuration puts before their names
+ * @param properties for the Kafka clients, such as {@code security.protocol}
+ */
+public record TopicPlace(String bootstrapServers, String prefix, Map<String, String> properties) {
+    public TopicPlace {
+        requireNonNull(bootstrapServers, "bootstrapServers is null");
+        requireNonNull(prefix, "prefix is null");
+        properties = Map.copyOf(properties);
+    }
+
+    String nameOf(Topic topic) {
+        return prefix + topic.topicName();
+    }
+}

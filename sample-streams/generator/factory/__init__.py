@@ -1,0 +1,1 @@
+"""Draws factory scenes and knows the truth about each of their frames."""

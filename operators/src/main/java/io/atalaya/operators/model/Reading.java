@@ -54,4 +54,10 @@ public record Reading(
     public static String seriesId(String sensorId, String name) {
         return sensorId + "/" + name;
     }
+
+    /** The sensor in a series' name. */
+    public static String sensorOf(String seriesId) {
+        int slash = seriesId.indexOf('/');
+        return slash < 0 ? seriesId : seriesId.substring(0, slash);
+    }
 }

@@ -27,7 +27,7 @@ final class CameraLost implements Condition {
         if (!isLost(health.status())) {
             watches.remove(health.cameraId());
             if (watch != null && watch.raised()) {
-                Instant start = start(watch);
+                Instant start = startOf(watch);
                 Instant end = health.since().isBefore(start) ? start : health.since();
                 found.accept(occurrence(watch, health, end, end));
             }
@@ -43,7 +43,7 @@ final class CameraLost implements Condition {
                             List.of());
             watches.put(health.cameraId(), watch);
         }
-        if (!watch.raised() && !health.at().isBefore(start(watch))) {
+        if (!watch.raised() && !health.at().isBefore(startOf(watch))) {
             watches.put(health.cameraId(), watch.asRaised());
             found.accept(occurrence(watch, health, null, health.at()));
         }
@@ -55,7 +55,7 @@ final class CameraLost implements Condition {
                 health.area(),
                 health.cameraId(),
                 watch.what(),
-                start(watch),
+                startOf(watch),
                 end,
                 List.of(),
                 List.of(),
@@ -64,7 +64,8 @@ final class CameraLost implements Condition {
                 Map.of("duration", DurationText.of(Duration.between(watch.since(), until))));
     }
 
-    private Instant start(Watch watch) {
+    @Override
+    public Instant startOf(Watch watch) {
         return watch.since().plus(config.forAtLeast());
     }
 

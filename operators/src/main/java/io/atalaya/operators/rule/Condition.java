@@ -1,7 +1,8 @@
 package io.atalaya.operators.rule;
 
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.Frame;
+import io.atalaya.operators.rule.present.FrameFacts;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
@@ -11,8 +12,13 @@ import java.util.function.Consumer;
  */
 interface Condition {
     /** A frame with zones and events, of a camera that the rule holds for. */
-    default void onFrame(Frame frame, WatchBook watches, Consumer<Occurrence> found) {}
+    default void onFrame(FrameFacts frame, WatchBook watches, Consumer<Occurrence> found) {}
 
     /** How a camera does that the rule holds for. */
     default void onHealth(CameraHealth health, WatchBook watches, Consumer<Occurrence> found) {}
+
+    /** Event time at which what is watched came true; asked only where it has. */
+    default Instant startOf(Watch watch) {
+        return watch.since();
+    }
 }

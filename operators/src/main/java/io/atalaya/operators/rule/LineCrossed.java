@@ -1,8 +1,8 @@
 package io.atalaya.operators.rule;
 
-import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.ZoneEvent;
 import io.atalaya.operators.model.ZoneEventType;
+import io.atalaya.operators.rule.present.FrameFacts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class LineCrossed implements Condition {
     }
 
     @Override
-    public void onFrame(Frame frame, WatchBook watches, Consumer<Occurrence> found) {
+    public void onFrame(FrameFacts frame, WatchBook watches, Consumer<Occurrence> found) {
         for (ZoneEvent event : frame.events()) {
             if (isMeant(event)) {
                 found.accept(occurrence(event, frame));
@@ -32,7 +32,7 @@ final class LineCrossed implements Condition {
                 && config.direction().includes(event.direction());
     }
 
-    private static Occurrence occurrence(ZoneEvent event, Frame frame) {
+    private static Occurrence occurrence(ZoneEvent event, FrameFacts frame) {
         String direction = event.direction().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return new Occurrence(
                 event.area(),

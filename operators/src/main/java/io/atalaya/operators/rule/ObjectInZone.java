@@ -1,12 +1,9 @@
 package io.atalaya.operators.rule;
 
-import io.atalaya.operators.model.DetectedObject;
-import io.atalaya.operators.model.Frame;
-import io.atalaya.operators.model.Track;
-import io.atalaya.operators.model.ZoneCount;
 import io.atalaya.operators.model.ZoneEvent;
-import io.atalaya.operators.model.ZonePresence;
 import io.atalaya.operators.rule.language.DurationText;
+import io.atalaya.operators.rule.present.FrameFacts;
+import io.atalaya.operators.rule.present.LocatedTrack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,23 +25,27 @@ final class ObjectInZone implements Condition {
     }
 
     @Override
-    public void onFrame(Frame frame, WatchBook watches, Consumer<Occurrence> found) {
+    public void onFrame(FrameFacts frame, WatchBook watches, Consumer<Occurrence> found) {
         for (ZoneEvent event : frame.events()) {
             if (event.zoneId().equals(config.zone()) && isMeant(event.label())) {
                 onEvent(event, frame, watches, found);
             }
         }
-        for (DetectedObject object : frame.objects()) {
-            Track track = object.track();
-            ZonePresence presence = presence(object);
-            if (track != null && presence != null && isMeant(object.detection().label())) {
-                onPresence(presence, track.id(), object.detection().label(), frame, watches, found);
+        for (LocatedTrack track : frame.tracks()) {
+            Instant since = track.inSince(config.zone());
+            if (since != null && isMeant(track.label())) {
+                onPresence(since, track.id(), track.label(), frame, watches, found);
             }
         }
     }
 
+    @Override
+    public Instant startOf(Watch watch) {
+        return watch.since().plus(config.forAtLeast());
+    }
+
     private void onEvent(
-            ZoneEvent event, Frame frame, WatchBook watches, Consumer<Occurrence> found) {
+            ZoneEvent event, FrameFacts frame, WatchBook watches, Consumer<Occurrence> found) {
         String key = key(event.cameraId(), event.trackId());
         switch (event.type()) {
             case ENTER ->
@@ -68,40 +69,40 @@ final class ObjectInZone implements Condition {
     }
 
     private void onPresence(
-            ZonePresence presence,
+            Instant since,
             long trackId,
             String label,
-            Frame frame,
+            FrameFacts frame,
             WatchBook watches,
             Consumer<Occurrence> found) {
-        String key = key(frame.info().cameraId(), trackId);
+        String key = key(frame.cameraId(), trackId);
         Watch watch = watches.find(key);
         if (watch == null) {
             // It was there before the rule was: nobody told this rule that it entered.
-            watch = new Watch(presence.since(), what(trackId, 0), false, frameId(frame), List.of());
+            watch = new Watch(since, what(trackId, 0), false, frame.frameId(), List.of());
             watches.put(key, watch);
         }
-        Instant start = watch.since().plus(config.forAtLeast());
-        if (watch.raised() || frame.info().capturedAt().isBefore(start)) {
+        Instant start = startOf(watch);
+        if (watch.raised() || frame.at().isBefore(start)) {
             return;
         }
         watches.put(key, watch.asRaised());
         found.accept(begun(watch, trackId, label, frame));
     }
 
-    private Occurrence begun(Watch watch, long trackId, String label, Frame frame) {
-        Duration inside = Duration.between(watch.since(), frame.info().capturedAt());
+    private Occurrence begun(Watch watch, long trackId, String label, FrameFacts frame) {
+        Duration inside = Duration.between(watch.since(), frame.at());
         return occurrence(
                 watch,
                 frame,
                 trackId,
                 null,
-                List.of(watch.frameId(), frameId(frame)),
+                List.of(watch.frameId(), frame.frameId()),
                 watch.zoneEvents(),
-                words(label, countIn(frame, label), inside));
+                words(label, frame.count(config.zone(), label), inside));
     }
 
-    private Occurrence ended(Watch watch, ZoneEvent left, Frame frame) {
+    private Occurrence ended(Watch watch, ZoneEvent left, FrameFacts frame) {
         List<ZoneEvent> events = new ArrayList<>(watch.zoneEvents());
         events.add(left);
         return occurrence(
@@ -116,17 +117,17 @@ final class ObjectInZone implements Condition {
 
     private Occurrence occurrence(
             Watch watch,
-            Frame frame,
+            FrameFacts frame,
             long trackId,
             @Nullable Instant end,
             List<String> frameIds,
             List<ZoneEvent> events,
             Map<String, String> words) {
         return new Occurrence(
-                frame.info().area(),
-                frame.info().cameraId(),
+                frame.area(),
+                frame.cameraId(),
                 watch.what(),
-                watch.since().plus(config.forAtLeast()),
+                startOf(watch),
                 end,
                 List.of(Long.toString(trackId)),
                 frameIds.stream().distinct().toList(),
@@ -143,33 +144,12 @@ final class ObjectInZone implements Condition {
                 "duration", DurationText.of(inside));
     }
 
-    private long countIn(Frame frame, String label) {
-        return frame.zoneCounts().stream()
-                .filter(count -> count.zoneId().equals(config.zone()))
-                .filter(count -> count.label().equals(label))
-                .mapToLong(ZoneCount::count)
-                .sum();
-    }
-
-    private @Nullable ZonePresence presence(DetectedObject object) {
-        for (ZonePresence presence : object.zones()) {
-            if (presence.zoneId().equals(config.zone())) {
-                return presence;
-            }
-        }
-        return null;
-    }
-
     private boolean isMeant(String label) {
         return config.label() == null || config.label().equals(label);
     }
 
     private String what(long trackId, int visit) {
         return config.zone() + " track " + trackId + " visit " + visit;
-    }
-
-    private static String frameId(Frame frame) {
-        return frame.info().frameId();
     }
 
     private static String key(String cameraId, long trackId) {

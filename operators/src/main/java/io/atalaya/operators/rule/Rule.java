@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A rule made ready: its condition, its message and its version. */
+/** A rule of a ready-made condition, made ready: its condition, its message and its version. */
 final class Rule {
     private static final int VERSION_BYTES = 6;
 
@@ -42,13 +42,16 @@ final class Rule {
 
     private static Condition conditionOf(RuleConfig config) {
         return switch (config.kind()) {
+            case CONDITION ->
+                    throw new IllegalArgumentException(
+                            "rule '" + config.name() + "' has an expression for a condition");
             case OBJECT_IN_ZONE -> new ObjectInZone(requireNonNull(config.objectInZone()));
             case LINE_CROSSED -> new LineCrossed(requireNonNull(config.lineCrossed()));
             case CAMERA_LOST -> new CameraLost(requireNonNull(config.cameraLost()));
         };
     }
 
-    private static String versionOf(RuleConfig config) {
+    static String versionOf(RuleConfig config) {
         try {
             // A record's text names all its components with their values.
             byte[] text = config.toString().getBytes(StandardCharsets.UTF_8);

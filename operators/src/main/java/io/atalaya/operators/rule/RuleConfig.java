@@ -6,6 +6,7 @@ import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.settings.Inline;
 import io.atalaya.operators.settings.Setting;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -20,18 +21,65 @@ public record RuleConfig(
                 @Nullable LineCrossedConfig lineCrossed,
         @Setting(doc = "Comes true when a camera gave no picture for a time.")
                 @Nullable CameraLostConfig cameraLost,
+        @Setting(
+                        doc =
+                                "True while this expression is; docs/rules.md says what it can see."
+                                        + " While it cannot be told, the rule stays as it was.",
+                        example =
+                                "zone('press').count('person') > 0 &&"
+                                        + " reading('press-1/running').flag")
+                @Nullable String when,
+        @Setting(
+                        doc =
+                                "The area that it is about. Left out: every area; with `when`, the"
+                                        + " only area there is.",
+                        example = "press")
+                @Nullable String area,
         @Setting(doc = "The cameras it holds for; every camera when left out.", example = "[door]")
                 List<String> cameras,
+        @Setting(
+                        doc =
+                                "With `when`: for how long it must be true without a break before"
+                                        + " the rule comes true.",
+                        defaultValue = "0s",
+                        min = 0)
+                Duration onDelay,
+        @Setting(
+                        doc =
+                                "With `when`: for how long it must be false without a break before"
+                                        + " the rule is over.",
+                        defaultValue = "0s",
+                        min = 0)
+                Duration offDelay,
+        @Setting(
+                        doc =
+                                "With `when`: while the rule is true, a reading's number that is"
+                                        + " compared must be on the other side by this much, in"
+                                        + " its unit, before the rule is over.",
+                        example = "5")
+                @Nullable Double deadband,
         @Setting(doc = "How soon somebody must act.", defaultValue = "medium")
                 AlertPriority priority,
         @Setting(
                         doc =
-                                "What the alert says. Placeholders: {camera} and {area} always,"
+                                "What the alert says. With `when`, expressions in braces, such as"
+                                        + " {reading('motor-1/temperature').value}. Else"
+                                        + " placeholders: {camera} and {area} always,"
                                         + " {label} and {count} with objects, {zone}, {line},"
                                         + " {direction}, and {duration} where a time is asked for."
                                         + " When left out, a sentence that fits the condition.",
                         example = "A {label} is in {zone}")
                 @Nullable String message,
+        @Setting(
+                        doc = "What happens if nobody acts, for the operator.",
+                        defaultValue = "\"\"",
+                        example = "The bearing seizes within the hour.")
+                String consequence,
+        @Setting(
+                        doc = "What the operator is to do.",
+                        defaultValue = "\"\"",
+                        example = "Stop the motor and call maintenance.")
+                String response,
         @Inline AlarmRuleConfig alarm)
         implements Serializable {
     public RuleConfig {
@@ -40,16 +88,34 @@ public record RuleConfig(
         }
         cameras = List.copyOf(cameras);
         long conditions =
-                Stream.of(objectInZone, lineCrossed, cameraLost).filter(Objects::nonNull).count();
+                Stream.of(objectInZone, lineCrossed, cameraLost, when)
+                        .filter(Objects::nonNull)
+                        .count();
         if (conditions != 1) {
             throw new IllegalArgumentException(
-                    "a rule needs exactly one of objectInZone, lineCrossed and cameraLost; rule '"
+                    "a rule needs exactly one of when, objectInZone, lineCrossed and cameraLost;"
+                            + " rule '"
                             + name
                             + "' has "
                             + conditions);
         }
-        if (message != null) {
-            new MessageTemplate(message, kind(objectInZone, lineCrossed).placeholders());
+        if (when == null) {
+            refuseWithoutWhen(onDelay, offDelay, deadband);
+        }
+        if (deadband != null && !(deadband > 0)) {
+            throw new IllegalArgumentException("deadband must be more than 0, got " + deadband);
+        }
+        if (message != null && when == null) {
+            new MessageTemplate(message, kind(when, objectInZone, lineCrossed).placeholders());
+        }
+    }
+
+    private static void refuseWithoutWhen(
+            Duration onDelay, Duration offDelay, @Nullable Double deadband) {
+        if (!onDelay.isZero() || !offDelay.isZero() || deadband != null) {
+            throw new IllegalArgumentException(
+                    "onDelay, offDelay and deadband go with when; remove them, or write the"
+                            + " condition as when");
         }
     }
 
@@ -59,7 +125,7 @@ public record RuleConfig(
     }
 
     RuleKind kind() {
-        return kind(objectInZone, lineCrossed);
+        return kind(when, objectInZone, lineCrossed);
     }
 
     /** The message as it was written, or the one that fits the condition. */
@@ -69,12 +135,18 @@ public record RuleConfig(
         return new MessageTemplate(text, kind.placeholders());
     }
 
-    boolean holdsFor(String cameraId) {
-        return cameras.isEmpty() || cameras.contains(cameraId);
+    boolean holdsFor(String areaName, String cameraId) {
+        return (area == null || area.equals(areaName))
+                && (cameras.isEmpty() || cameras.contains(cameraId));
     }
 
     private static RuleKind kind(
-            @Nullable ObjectInZoneConfig objectInZone, @Nullable LineCrossedConfig lineCrossed) {
+            @Nullable String when,
+            @Nullable ObjectInZoneConfig objectInZone,
+            @Nullable LineCrossedConfig lineCrossed) {
+        if (when != null) {
+            return RuleKind.CONDITION;
+        }
         if (objectInZone != null) {
             return RuleKind.OBJECT_IN_ZONE;
         }

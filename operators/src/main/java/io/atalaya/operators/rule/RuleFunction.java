@@ -2,46 +2,76 @@ package io.atalaya.operators.rule;
 
 import static java.util.Objects.requireNonNull;
 
-import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.RuleSignal;
+import io.atalaya.operators.rule.language.SiteWords;
+import io.atalaya.operators.rule.present.AreaFact;
+import io.atalaya.operators.rule.present.Book;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rule stage. You need it to be told when something is so, and no longer so.
  *
  * <ul>
- *   <li>In: frames with zones, and the health of cameras, both keyed by {@code area}; each camera's
- *       in order.
+ *   <li>In: the facts of areas, keyed by {@code area}, each source's in order; and to every
+ *       subtask, rules that change.
  *   <li>Out: signals, one when a condition comes true and another when it is over.
- *   <li>State: {@code rule-watches}, what may come true or is true, gone when it is over.
- *   <li>Threads: the task's only. Time is that of the facts; there are no timers.
+ *   <li>State: {@code rule-watches}, what a ready-made condition keeps an eye on, gone when it is
+ *       over; that of {@link AreaInState}; {@code rule-changes}, those since the configuration.
+ *   <li>Timers: in event time; one at the next watermark while facts wait for it, one at the end of
+ *       each delay, and one a second where a rule asks for time.
  * </ul>
+ *
+ * Ready-made conditions are about one camera, whose facts come in order, and speak at once.
+ * Expressions join several sources: they see facts in the order of event time, once the watermark
+ * says that no earlier one is to come.
  */
 public final class RuleFunction
-        extends KeyedCoProcessFunction<String, Frame, CameraHealth, RuleSignal> {
+        extends KeyedBroadcastProcessFunction<String, AreaFact, RuleChange, RuleSignal> {
+    /** What changed since the configuration: each rule's YAML, empty where it was taken away. */
+    public static final MapStateDescriptor<String, String> CHANGES =
+            new MapStateDescriptor<>(
+                    "rule-changes",
+                    TypeInformation.of(String.class),
+                    TypeInformation.of(String.class));
+
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(RuleFunction.class);
+    private static final MapStateDescriptor<String, Watch> WATCHES =
+            BookInState.descriptor("rule-watches", Watch.class);
 
     // configuration
     private final ArrayList<RuleConfig> configs;
+    private final SiteWords site;
+    private final RuleReader reader;
 
     // runtime
-    private transient @Nullable List<OpenRule> rules;
+    private transient @Nullable RulesInForce rules;
+    private transient @Nullable AreaInState area;
+    private transient @Nullable SimpleRulesInState simple;
+    private transient @Nullable RuleStageMetrics metrics;
+    private transient @Nullable Map<String, RuleMetrics> ruleMetrics;
+    private transient boolean changesKnown;
 
-    private record OpenRule(Rule rule, WatchBook watches, RuleMetrics metrics) {}
-
-    public RuleFunction(List<RuleConfig> rules) {
+    public RuleFunction(List<RuleConfig> rules, SiteWords site, RuleReader reader) {
         this.configs = new ArrayList<>(rules);
+        this.site = requireNonNull(site, "site is null");
+        this.reader = requireNonNull(reader, "reader is null");
         Set<String> names = new HashSet<>();
         for (RuleConfig rule : rules) {
             if (!names.add(rule.name())) {
@@ -53,53 +83,151 @@ public final class RuleFunction
 
     @Override
     public void open(OpenContext context) {
-        MapState<String, Watch> watches =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "rule-watches",
-                                        TypeInformation.of(String.class),
-                                        TypeInformation.of(Watch.class)));
-        rules = configs.stream().map(config -> openRule(config, watches)).toList();
+        area = new AreaInState(getRuntimeContext());
+        simple = new SimpleRulesInState(getRuntimeContext().getMapState(WATCHES));
+        rules = new RulesInForce(configs, site, area.memory());
+        metrics = new RuleStageMetrics(getRuntimeContext().getMetricGroup());
+        ruleMetrics = new HashMap<>();
+        configs.forEach(config -> metricsOf(config.name()));
     }
 
     @Override
-    public void processElement1(Frame frame, Context context, Collector<RuleSignal> out)
+    public void processElement(AreaFact fact, ReadOnlyContext context, Collector<RuleSignal> out)
             throws Exception {
-        List<Occurrence> found = new ArrayList<>();
-        for (OpenRule open : requireNonNull(rules, "not open")) {
-            if (open.rule().config().holdsFor(frame.info().cameraId())) {
-                open.rule().condition().onFrame(frame, open.watches(), found::add);
-                signal(open, found, out);
-            }
+        RulesInForce inForce = inForce(context);
+        requireNonNull(simple, "not open").take(fact, inForce.simple(), tell(out));
+        AreaRules here = inForce.in(fact.area());
+        if (!here.concerns(fact)) {
+            here.learn(fact);
+            return;
+        }
+        AreaInState state = requireNonNull(area, "not open");
+        Instant clock = state.clock();
+        long watermark = context.timerService().currentWatermark();
+        if (clock != null && fact.at().isBefore(clock)) {
+            requireNonNull(metrics, "not open").factWasLate();
+            new AreaClock(here, state.standings(), tell(out)).late(clock, fact);
+            callAgain(here, clock, context.timerService());
+        } else {
+            state.await(fact);
+            context.timerService().registerEventTimeTimer(watermark + 1);
         }
     }
 
     @Override
-    public void processElement2(CameraHealth health, Context context, Collector<RuleSignal> out)
+    public void onTimer(long timestamp, OnTimerContext context, Collector<RuleSignal> out)
             throws Exception {
-        List<Occurrence> found = new ArrayList<>();
-        for (OpenRule open : requireNonNull(rules, "not open")) {
-            if (open.rule().config().holdsFor(health.cameraId())) {
-                open.rule().condition().onHealth(health, open.watches(), found::add);
-                signal(open, found, out);
+        AreaRules here = inForce(context).in(context.getCurrentKey());
+        AreaInState state = requireNonNull(area, "not open");
+        long watermark = context.timerService().currentWatermark();
+        List<AreaFact> due = state.takeUpTo(watermark);
+        Instant clock = state.clock();
+        Instant end = end(watermark, due, clock);
+        endWhatNoLongerHolds(context.getCurrentKey(), end, out);
+        Instant reached =
+                new AreaClock(here, state.standings(), tell(out)).advance(clock, due, end);
+        if (reached != null) {
+            state.clock(reached);
+            if (watermark < Long.MAX_VALUE) {
+                callAgain(here, reached, context.timerService());
+            }
+        }
+        if (state.isAnyWaiting()) {
+            context.timerService().registerEventTimeTimer(watermark + 1);
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(
+            RuleChange change, Context context, Collector<RuleSignal> out) throws Exception {
+        RulesInForce inForce = inForce(context);
+        context.getBroadcastState(CHANGES).put(change.name(), change.yaml());
+        RuleEndInState end =
+                new RuleEndInState(change.name(), context.currentWatermark(), tell(out));
+        context.applyToKeyedState(AreaInState.STANDINGS, (key, standings) -> end.end(standings));
+        Rule old = inForce.simple(change.name());
+        if (old != null) {
+            context.applyToKeyedState(WATCHES, (key, watches) -> end.end(old, key, watches));
+        }
+        apply(inForce, change.name(), change.yaml());
+        requireNonNull(metrics, "not open").ruleChanged();
+    }
+
+    /** After the last fact of all no time passes any more; delays that still run then never end. */
+    private static Instant end(long watermark, List<AreaFact> due, @Nullable Instant clock) {
+        if (watermark < Long.MAX_VALUE) {
+            return Instant.ofEpochMilli(watermark).plusNanos(999_999);
+        }
+        if (!due.isEmpty()) {
+            return due.get(due.size() - 1).at();
+        }
+        return clock == null ? Instant.MIN : clock;
+    }
+
+    private void callAgain(AreaRules here, Instant after, TimerService timers) {
+        Instant wake = here.nextWake(after, requireNonNull(area, "not open").standings());
+        if (wake != null) {
+            timers.registerEventTimeTimer(wake.toEpochMilli());
+        }
+    }
+
+    /** Of rules that an earlier start had, in another version or in no version now. */
+    private void endWhatNoLongerHolds(String areaName, Instant now, Collector<RuleSignal> out) {
+        Book<RuleStanding> standings = requireNonNull(area, "not open").standings();
+        for (String name : standings.keys()) {
+            RuleStanding standing = requireNonNull(standings.find(name));
+            if (!requireNonNull(rules).holds(name, standing.version(), areaName)) {
+                standings.remove(name);
+                if (standing.open() != null) {
+                    tell(out).accept(SignalJoiner.over(standing.open(), now));
+                }
             }
         }
     }
 
-    private static void signal(OpenRule open, List<Occurrence> found, Collector<RuleSignal> out) {
-        for (Occurrence occurrence : found) {
-            RuleSignal signal = SignalWriter.write(open.rule(), occurrence);
-            open.metrics().signalled(signal);
+    private RulesInForce inForce(ReadOnlyContext context) throws Exception {
+        return inForce(context.getBroadcastState(CHANGES).immutableEntries());
+    }
+
+    private RulesInForce inForce(Context context) throws Exception {
+        return inForce(context.getBroadcastState(CHANGES).entries());
+    }
+
+    /** With the changes that a checkpoint brought back; they cannot be seen before. */
+    private RulesInForce inForce(Iterable<Map.Entry<String, String>> changes) {
+        RulesInForce inForce = requireNonNull(rules, "not open");
+        if (!changesKnown) {
+            changesKnown = true;
+            changes.forEach(change -> apply(inForce, change.getKey(), change.getValue()));
+        }
+        return inForce;
+    }
+
+    private void apply(RulesInForce inForce, String name, String yaml) {
+        try {
+            if (yaml.isBlank()) {
+                inForce.remove(name);
+            } else {
+                inForce.put(reader.read(yaml));
+            }
+            LOG.info("rule={} {}", name, yaml.isBlank() ? "is taken away" : "holds as changed");
+        } catch (RuleRefusedException e) {
+            // It was right once; since then the configuration has changed under it.
+            LOG.warn("rule={} is left out, for it no longer fits: {}", name, e.problems());
+            inForce.remove(name);
+        }
+    }
+
+    private Consumer<RuleSignal> tell(Collector<RuleSignal> out) {
+        return signal -> {
+            metricsOf(signal.ruleId()).signalled(signal);
             out.collect(signal);
-        }
-        found.clear();
+        };
     }
 
-    private OpenRule openRule(RuleConfig config, MapState<String, Watch> watches) {
-        return new OpenRule(
-                new Rule(config),
-                new WatchBookInState(watches, config.name()),
-                new RuleMetrics(getRuntimeContext().getMetricGroup(), config.name()));
+    private RuleMetrics metricsOf(String name) {
+        return requireNonNull(ruleMetrics, "not open")
+                .computeIfAbsent(
+                        name, id -> new RuleMetrics(getRuntimeContext().getMetricGroup(), id));
     }
 }

@@ -5,7 +5,6 @@ import static io.atalaya.operators.rule.RuleStage.GATE;
 import static io.atalaya.operators.rule.RuleStage.IN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.atalaya.operators.alarm.AlarmRuleConfig;
 import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.testing.RecordingMetricGroup;
@@ -85,14 +84,6 @@ class LineCrossedHarnessTest {
     }
 
     private static RuleConfig rule(LineCrossedConfig crossed) {
-        return new RuleConfig(
-                "line",
-                null,
-                crossed,
-                null,
-                List.of(),
-                AlertPriority.LOW,
-                null,
-                AlarmRuleConfig.DEFAULT);
+        return Rules.simple("line", null, crossed, null, List.of(), AlertPriority.LOW, null);
     }
 }

@@ -7,7 +7,6 @@ import static io.atalaya.operators.rule.RuleStage.IN_CELL;
 import static io.atalaya.operators.rule.RuleStage.OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.atalaya.operators.alarm.AlarmRuleConfig;
 import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.model.JoinStatus;
 import io.atalaya.operators.model.RuleSignal;
@@ -125,15 +124,14 @@ class ObjectInZoneHarnessTest {
     @Test
     void holdsForItsCamerasOnly() throws Exception {
         RuleConfig elsewhere =
-                new RuleConfig(
+                Rules.simple(
                         "elsewhere",
                         IN_CELL.objectInZone(),
                         null,
                         null,
                         List.of("roof"),
                         AlertPriority.LOW,
-                        null,
-                        AlarmRuleConfig.DEFAULT);
+                        null);
         stage = RuleStage.open(elsewhere);
         stage.walk(30, IN);
 

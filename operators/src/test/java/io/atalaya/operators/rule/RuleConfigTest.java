@@ -3,9 +3,9 @@ package io.atalaya.operators.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.atalaya.operators.alarm.AlarmRuleConfig;
 import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.rule.language.DurationText;
+import io.atalaya.operators.rule.language.PressSite;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,19 +85,14 @@ class RuleConfigTest {
     void refusesTwoRulesOfOneName() {
         RuleConfig twice = rule(null, LOST, null);
 
-        assertThatThrownBy(() -> new RuleFunction(List.of(twice, twice)))
+        assertThatThrownBy(
+                        () ->
+                                new RuleFunction(
+                                        List.of(twice, twice), PressSite.SITE, yaml -> twice))
                 .hasMessageContaining("'rule' is there twice");
     }
 
     private static RuleConfig rule(ObjectInZoneConfig zone, CameraLostConfig lost, String message) {
-        return new RuleConfig(
-                "rule",
-                zone,
-                null,
-                lost,
-                List.of(),
-                AlertPriority.HIGH,
-                message,
-                AlarmRuleConfig.DEFAULT);
+        return Rules.simple("rule", zone, null, lost, List.of(), AlertPriority.HIGH, message);
     }
 }

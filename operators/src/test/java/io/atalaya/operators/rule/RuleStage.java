@@ -2,17 +2,18 @@ package io.atalaya.operators.rule;
 
 import static io.atalaya.operators.testing.Frames.person;
 
-import io.atalaya.operators.alarm.AlarmRuleConfig;
 import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.DetectedObject;
-import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.model.RuleSignal;
+import io.atalaya.operators.rule.language.SiteWords;
+import io.atalaya.operators.rule.present.AreaFact;
+import io.atalaya.operators.rule.present.FrameFacts;
+import io.atalaya.operators.testing.BroadcastHarness;
 import io.atalaya.operators.testing.Frames;
-import io.atalaya.operators.testing.TwoInputKeyedHarness;
 import io.atalaya.operators.zone.Anchor;
 import io.atalaya.operators.zone.CameraZones;
 import io.atalaya.operators.zone.LineConfig;
@@ -20,6 +21,7 @@ import io.atalaya.operators.zone.WatchedZones;
 import io.atalaya.operators.zone.ZoneConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -49,10 +51,15 @@ final class RuleStage implements AutoCloseable {
     static final RuleConfig LOST =
             rule("lost", null, null, new CameraLostConfig(Duration.ofSeconds(10)), null);
 
+    private static final SiteWords SITE =
+            new SiteWords(List.of(), List.of(), List.of(), ZoneOffset.UTC);
+
     final Frames frames = Frames.of("door");
     private final WatchedZones zones = new WatchedZones(zones());
-    private TwoInputKeyedHarness<Frame, CameraHealth, RuleSignal> harness;
+    private BroadcastHarness<AreaFact, RuleChange, RuleSignal> harness;
     private long sequence;
+    private int framesKnown;
+    private int healthKnown;
 
     private RuleStage(RuleConfig... rules) throws Exception {
         harness = harness(null, rules);
@@ -77,7 +84,8 @@ final class RuleStage implements AutoCloseable {
     }
 
     void show(DetectedObject... objects) throws Exception {
-        harness.processFirst(zones.see(frames.frame(sequence++, objects)));
+        harness.process(AreaFact.of(FrameFacts.of(zones.see(frames.frame(sequence++, objects)))));
+        framesKnown = 1;
     }
 
     void skip(long numFrames) {
@@ -85,17 +93,19 @@ final class RuleStage implements AutoCloseable {
     }
 
     void report(HealthStatus status, long atSecond, long sinceSecond) throws Exception {
-        harness.processSecond(
-                new CameraHealth(
-                        "door",
-                        "dock",
-                        status,
-                        HealthReason.NONE,
-                        "",
-                        second(atSecond),
-                        second(sinceSecond),
-                        0,
-                        FrameCounts.none()));
+        harness.process(
+                AreaFact.of(
+                        new CameraHealth(
+                                "door",
+                                "dock",
+                                status,
+                                HealthReason.NONE,
+                                "",
+                                second(atSecond),
+                                second(sinceSecond),
+                                0,
+                                FrameCounts.none())));
+        healthKnown = 1;
     }
 
     static Instant second(long second) {
@@ -106,8 +116,9 @@ final class RuleStage implements AutoCloseable {
         return new ArrayList<>(harness.extractOutputValues());
     }
 
+    /** Beyond the camera's latest frame and health, which are always known. */
     int stateEntries() {
-        return harness.numKeyedStateEntries();
+        return harness.numKeyedStateEntries() - framesKnown - healthKnown;
     }
 
     @Override
@@ -115,13 +126,19 @@ final class RuleStage implements AutoCloseable {
         harness.close();
     }
 
-    private static TwoInputKeyedHarness<Frame, CameraHealth, RuleSignal> harness(
+    private static BroadcastHarness<AreaFact, RuleChange, RuleSignal> harness(
             OperatorSubtaskState snapshot, RuleConfig... rules) throws Exception {
-        return TwoInputKeyedHarness.open(
+        return BroadcastHarness.open(
                 snapshot,
-                new RuleFunction(List.of(rules)),
-                frame -> frame.info().area(),
-                CameraHealth::area);
+                new RuleFunction(List.of(rules), SITE, RuleStage::unreadable),
+                RuleFunction.CHANGES,
+                AreaFact::area,
+                1,
+                0);
+    }
+
+    private static RuleConfig unreadable(String yaml) {
+        throw new AssertionError("no rule changes here");
     }
 
     private static RuleConfig rule(
@@ -130,15 +147,7 @@ final class RuleStage implements AutoCloseable {
             LineCrossedConfig line,
             CameraLostConfig lost,
             String message) {
-        return new RuleConfig(
-                name,
-                zone,
-                line,
-                lost,
-                List.of(),
-                AlertPriority.HIGH,
-                message,
-                AlarmRuleConfig.DEFAULT);
+        return Rules.simple(name, zone, line, lost, List.of(), AlertPriority.HIGH, message);
     }
 
     /** The cell is the left half between 0.2 and 0.5, the gate its right border, upwards. */

@@ -98,7 +98,8 @@ final class ConfigCompletion {
                         value.text(),
                         value.shown(),
                         value.plain(),
-                        value.substituted());
+                        value.substituted(),
+                        null);
         mapping.entries().putIfAbsent(key, new Entry(mapping.position(), moved));
     }
 

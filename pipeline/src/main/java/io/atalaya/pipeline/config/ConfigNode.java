@@ -20,13 +20,30 @@ sealed interface ConfigNode {
      * @param shown what may be shown of it
      * @param plain written without quotes, so that a number is a number
      * @param substituted some of it came from a secret, so quotes say nothing of its type
+     * @param origin how it was written, null where it was not written as it is
      */
-    record Scalar(Position position, String text, String shown, boolean plain, boolean substituted)
+    record Scalar(
+            Position position,
+            String text,
+            String shown,
+            boolean plain,
+            boolean substituted,
+            @Nullable ScalarOrigin origin)
             implements ConfigNode {
         private static final int SHOWN_CHARACTERS = 60;
 
         static Scalar written(Position position, String text, boolean plain) {
-            return new Scalar(position, text, text, plain, false);
+            return new Scalar(position, text, text, plain, false, null);
+        }
+
+        static Scalar read(
+                Position position, String text, boolean plain, @Nullable ScalarOrigin origin) {
+            return new Scalar(position, text, text, plain, false, origin);
+        }
+
+        /** Where a character of the text stands, as nearly as that can be told. */
+        Position at(int offset) {
+            return origin == null ? position : origin.at(offset);
         }
 
         boolean isNull() {
@@ -41,7 +58,7 @@ sealed interface ConfigNode {
         /** Another text, made in the same way from what it says and from what may be shown. */
         Scalar with(UnaryOperator<String> change) {
             return new Scalar(
-                    position, change.apply(text), change.apply(shown), plain, substituted);
+                    position, change.apply(text), change.apply(shown), plain, substituted, null);
         }
 
         @Override

@@ -9,6 +9,10 @@ import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.operators.inference.ModelException;
 import io.atalaya.operators.inference.ModelInspector;
+import io.atalaya.operators.rule.RuleChecker;
+import io.atalaya.operators.rule.RuleConfig;
+import io.atalaya.operators.rule.RuleMistake;
+import io.atalaya.operators.rule.language.SiteWords;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.SensorException;
 import io.atalaya.operators.sensor.SensorInspector;
@@ -135,7 +139,27 @@ public final class ConfigValidator {
             String path = ConfigPath.item("rules", i);
             checkRuleLabel(ConfigPath.key(ConfigPath.key(path, "objectInZone"), "label"));
             checkRuleLabel(ConfigPath.key(ConfigPath.key(path, "lineCrossed"), "label"));
+            checkExpressions(loaded.config().rules().get(i), path);
         }
+    }
+
+    /** Once more, now that the models' labels are known. */
+    private void checkExpressions(RuleConfig rule, String path) {
+        if (rule.when() == null) {
+            return;
+        }
+        SiteWords names = ConfiguredNames.of(loaded.config(), labelsByModel(contracts));
+        for (RuleMistake mistake : RuleChecker.check(rule, names).mistakes()) {
+            String key = ConfigPath.key(path, mistake.key());
+            problems.add(loaded.problemAt(key, mistake.offset(), mistake.message()));
+        }
+    }
+
+    /** The labels of the models that could be opened, by the models' names. */
+    public static Map<String, List<String>> labelsByModel(Map<String, ModelContract> contracts) {
+        Map<String, List<String>> labels = new HashMap<>();
+        contracts.forEach((model, contract) -> labels.put(model, contract.labels()));
+        return labels;
     }
 
     private void checkRuleLabel(String path) {

@@ -38,12 +38,18 @@ final class CrossChecks {
         checkUnique(models, "models", "model");
         checkUnique(cameras, "cameras", "camera");
         checkUnique(root.mappings("rules"), "rules", "rule");
+        checkUnique(root.mappings("shifts"), "shifts", "shift");
         checkModelFiles();
         for (int i = 0; i < cameras.size(); i++) {
             checkCamera(cameras.get(i), ConfigPath.item("cameras", i));
         }
         new SensorChecks(root, problems).check();
-        new RuleChecks(root, problems).check();
+        List<Mapping> rules = root.mappings("rules");
+        RuleChecks checks =
+                new RuleChecks(WrittenNames.of(root), NamedItems.namesOf(rules), problems);
+        for (int i = 0; i < rules.size(); i++) {
+            checks.check(rules.get(i), ConfigPath.item("rules", i));
+        }
         checkDelivery();
     }
 

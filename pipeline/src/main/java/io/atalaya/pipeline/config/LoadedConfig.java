@@ -34,6 +34,13 @@ public final class LoadedConfig {
                 file, position.line(), position.column(), path, secrets.hide(message));
     }
 
+    /** The same at a character of the text that stands there. */
+    ConfigProblem problemAt(String path, int offset, String message) {
+        Position position = index.positionOf(path, offset);
+        return new ConfigProblem(
+                file, position.line(), position.column(), path, secrets.hide(message));
+    }
+
     /** What the file says at a path, where it says a single value that is no secret. */
     Optional<String> textAt(String path) {
         return Optional.ofNullable(index.shownAt(path));

@@ -25,6 +25,11 @@ final class PathIndex {
         return node == null ? Position.NOWHERE : node.position();
     }
 
+    /** Where a character of the text at a path stands. */
+    Position positionOf(String path, int offset) {
+        return nodes.get(path) instanceof Scalar scalar ? scalar.at(offset) : positionOf(path);
+    }
+
     /** What may be shown of the value at a path; null where the file says nothing there. */
     @Nullable String shownAt(String path) {
         return nodes.get(path) instanceof Scalar scalar ? scalar.shown() : null;

@@ -3,10 +3,13 @@ package io.atalaya.pipeline.config;
 import io.atalaya.operators.alarm.AlarmsConfig;
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.rule.RuleConfig;
+import io.atalaya.operators.rule.language.ShiftConfig;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.settings.Setting;
 import io.atalaya.operators.sink.KafkaConfig;
 import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Everything a pipeline is told: the root of the YAML. Names are unique and refer to something. */
@@ -36,6 +39,15 @@ public record PipelineConfig(
                 List<SensorConfig> sensors,
         @Setting(doc = "What raises an alert.") List<RuleConfig> rules,
         @Setting(doc = "How alarms are handled once they are raised.") AlarmsConfig alarms,
+        @Setting(
+                        doc = "The time zone in which rules ask for the hour, the day and shifts.",
+                        defaultValue = "UTC",
+                        example = "Europe/Madrid")
+                String timeZone,
+        @Setting(
+                        doc = "The stretches of the day that rules may ask for by name.",
+                        example = "[{name: night, from: \"22:00\", to: \"06:00\"}]")
+                List<ShiftConfig> shifts,
         @Setting(doc = "How the job runs.") RuntimeConfig runtime)
         implements Serializable {
     public PipelineConfig {
@@ -46,6 +58,20 @@ public record PipelineConfig(
         cameras = List.copyOf(cameras);
         sensors = List.copyOf(sensors);
         rules = List.copyOf(rules);
+        shifts = List.copyOf(shifts);
+        checkZone(timeZone);
+    }
+
+    private static void checkZone(String timeZone) {
+        try {
+            ZoneId.of(timeZone);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "timeZone is none that is known: '"
+                            + timeZone
+                            + "'; write one such as Europe/Madrid",
+                    e);
+        }
     }
 
     /** Whether all inputs come to an end by themselves, and with them the job. */
@@ -56,7 +82,8 @@ public record PipelineConfig(
 
     /** The same, run in another way. */
     public PipelineConfig withRuntime(RuntimeConfig other) {
-        return new PipelineConfig(site, kafka, models, cameras, sensors, rules, alarms, other);
+        return new PipelineConfig(
+                site, kafka, models, cameras, sensors, rules, alarms, timeZone, shifts, other);
     }
 
     /** The model that a camera's pictures go to. */

@@ -1,42 +1,61 @@
 package io.atalaya.pipeline.config;
 
+import io.atalaya.operators.rule.RuleChecker;
+import io.atalaya.operators.rule.RuleMistake;
+import io.atalaya.operators.rule.language.AreaWords;
+import io.atalaya.operators.rule.language.CameraWords;
+import io.atalaya.operators.rule.language.PlaceWords;
+import io.atalaya.operators.rule.language.SiteWords;
 import io.atalaya.operators.settings.Suggestion;
 import io.atalaya.pipeline.config.ConfigNode.Mapping;
 import io.atalaya.pipeline.config.ConfigNode.Scalar;
-import io.atalaya.pipeline.config.ConfigNode.Sequence;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Whether what rules speak of is there: cameras, their zones and lines, and their labels. */
+/**
+ * Whether what rules speak of is there: areas, cameras, their zones and lines, sensors, labels. A
+ * rule that comes while the pipeline runs is checked in the same way.
+ */
 final class RuleChecks {
-    private final Mapping root;
+    private final SiteWords site;
+    private final List<String> rules;
     private final Problems problems;
-    private final List<Mapping> cameras;
 
-    RuleChecks(Mapping root, Problems problems) {
-        this.root = root;
+    /**
+     * @param rules the names of all rules
+     */
+    RuleChecks(SiteWords site, List<String> rules, Problems problems) {
+        this.site = site;
+        this.rules = List.copyOf(rules);
         this.problems = problems;
-        this.cameras = root.mappings("cameras");
     }
 
-    void check() {
-        List<Mapping> rules = root.mappings("rules");
-        for (int i = 0; i < rules.size(); i++) {
-            Mapping rule = rules.get(i);
-            String path = ConfigPath.item("rules", i);
-            checkCameras(rule, path);
-            checkSuppressors(rule, path, NamedItems.namesOf(rules));
-            checkPlace(rule, path, "objectInZone", "zone", "zones");
-            checkPlace(rule, path, "lineCrossed", "line", "lines");
+    /**
+     * Looks at one rule.
+     *
+     * @param path where it stands; empty where it stands alone
+     */
+    void check(Mapping rule, String path) {
+        checkArea(rule, path);
+        checkCameras(rule, path);
+        checkSuppressors(rule, path);
+        checkPlace(rule, path, "objectInZone", "zone", CameraWords::zones);
+        checkPlace(rule, path, "lineCrossed", "line", CameraWords::lines);
+        checkExpressions(rule, path);
+    }
+
+    private void checkArea(Mapping rule, String path) {
+        String area = rule.text("area");
+        if (area != null && rule.text("when") == null && !site.areaNames().contains(area)) {
+            NamedItems.report(
+                    problems, "area", rule, path, unknown(area, "area", site.areaNames()));
         }
     }
 
     private void checkCameras(Mapping rule, String path) {
-        List<String> known = NamedItems.namesOf(cameras);
-        List<Scalar> named = scalars(rule.get("cameras"));
+        List<String> known = camerasIn(rule).stream().map(CameraWords::name).toList();
+        List<Scalar> named = WrittenNames.scalars(rule.get("cameras"));
         for (int i = 0; i < named.size(); i++) {
             String name = named.get(i).text();
             if (!known.contains(name)) {
@@ -48,13 +67,13 @@ final class RuleChecks {
         }
     }
 
-    private void checkSuppressors(Mapping rule, String path, List<String> known) {
-        List<Scalar> named = scalars(rule.get("suppressedBy"));
+    private void checkSuppressors(Mapping rule, String path) {
+        List<Scalar> named = WrittenNames.scalars(rule.get("suppressedBy"));
         for (int i = 0; i < named.size(); i++) {
             String name = named.get(i).text();
             String at = ConfigPath.item(ConfigPath.key(path, "suppressedBy"), i);
-            if (!known.contains(name)) {
-                problems.add(at, named.get(i).position(), unknown(name, "rule", known));
+            if (!rules.contains(name)) {
+                problems.add(at, named.get(i).position(), unknown(name, "rule", rules));
             } else if (name.equals(rule.text("name"))) {
                 problems.add(at, named.get(i).position(), "is the rule itself; name another one");
             }
@@ -63,85 +82,91 @@ final class RuleChecks {
 
     /** A condition's zone or line must be in a picture that the rule looks at. */
     private void checkPlace(
-            Mapping rule, String path, String condition, String kind, String cameraKey) {
+            Mapping rule,
+            String path,
+            String condition,
+            String kind,
+            Function<CameraWords, List<PlaceWords>> placesOf) {
         if (!(rule.get(condition) instanceof Mapping mapping)) {
             return;
         }
         String conditionPath = ConfigPath.key(path, condition);
-        String place = mapping.text(kind);
-        if (place == null) {
+        String name = mapping.text(kind);
+        if (name == null) {
             return;
         }
-        List<Mapping> watched = camerasOf(rule);
-        List<Mapping> places =
-                watched.stream().flatMap(camera -> camera.mappings(cameraKey).stream()).toList();
-        List<String> known = NamedItems.namesOf(places);
-        if (!known.contains(place)) {
-            String message = unknown(place, kind + " of the rule's cameras", known);
+        List<PlaceWords> places =
+                camerasOf(rule).stream()
+                        .flatMap(camera -> placesOf.apply(camera).stream())
+                        .toList();
+        List<PlaceWords> meant = places.stream().filter(one -> one.name().equals(name)).toList();
+        if (meant.isEmpty()) {
+            List<String> known = places.stream().map(PlaceWords::name).toList();
+            String message = unknown(name, kind + " of the rule's cameras", known);
             NamedItems.report(problems, kind, mapping, conditionPath, message);
             return;
         }
-        checkLabel(mapping, conditionPath, place, cameraKey, watched);
+        checkLabel(mapping, conditionPath, meant);
     }
 
-    /** A label that each camera or each zone leaves out can never raise the alert. */
-    private void checkLabel(
-            Mapping condition, String path, String place, String cameraKey, List<Mapping> watched) {
+    private void checkLabel(Mapping condition, String path, List<PlaceWords> places) {
         String label = condition.text("label");
-        if (label == null) {
+        boolean any = places.stream().anyMatch(place -> place.labels().isEmpty());
+        List<String> kept =
+                places.stream().flatMap(place -> place.labels().stream()).distinct().toList();
+        if (label != null && !any && !kept.contains(label)) {
+            String message = unknown(label, "label that camera and place keep", kept);
+            NamedItems.report(problems, "label", condition, path, message);
+        }
+    }
+
+    private void checkExpressions(Mapping rule, String path) {
+        String when = rule.text("when");
+        if (when == null) {
             return;
         }
-        List<String> kept = new ArrayList<>();
-        for (Mapping camera : watched) {
-            for (Mapping item : camera.mappings(cameraKey)) {
-                if (place.equals(item.text("name"))) {
-                    List<String> ofCamera = texts(camera.get("labels"));
-                    List<String> ofPlace = texts(item.get("labels"));
-                    if (keeps(ofCamera, label) && keeps(ofPlace, label)) {
-                        return;
-                    }
-                    Stream.of(ofCamera, ofPlace).forEach(kept::addAll);
-                }
-            }
+        List<RuleMistake> mistakes =
+                RuleChecker.check(
+                                Optional.ofNullable(rule.text("name")).orElse(""),
+                                when,
+                                Optional.ofNullable(rule.text("area")),
+                                WrittenNames.texts(rule.get("cameras")),
+                                Optional.ofNullable(rule.text("message")),
+                                rule.text("deadband") != null,
+                                site)
+                        .mistakes();
+        for (RuleMistake mistake : mistakes) {
+            ConfigNode written = rule.get(mistake.key());
+            Position position =
+                    written instanceof Scalar scalar
+                            ? scalar.at(mistake.offset())
+                            : rule.position();
+            problems.add(ConfigPath.key(path, mistake.key()), position, mistake.message());
         }
-        String message = unknown(label, "label that camera and place keep", kept);
-        NamedItems.report(problems, "label", condition, path, message);
     }
 
-    private List<Mapping> camerasOf(Mapping rule) {
-        List<String> named = texts(rule.get("cameras"));
-        return cameras.stream()
-                .filter(camera -> named.isEmpty() || named.contains(camera.text("name")))
+    private List<CameraWords> camerasIn(Mapping rule) {
+        String area = rule.text("area");
+        return site.areas().stream()
+                .filter(words -> area == null || words.area().equals(area))
+                .map(AreaWords::cameras)
+                .flatMap(List::stream)
                 .toList();
     }
 
-    private static boolean keeps(List<String> labels, String label) {
-        return labels.isEmpty() || labels.contains(label);
+    private List<CameraWords> camerasOf(Mapping rule) {
+        List<String> named = WrittenNames.texts(rule.get("cameras"));
+        return camerasIn(rule).stream()
+                .filter(camera -> named.isEmpty() || named.contains(camera.name()))
+                .toList();
     }
 
     private static String unknown(String name, String what, List<String> known) {
+        List<String> distinct = known.stream().distinct().toList();
         String choice =
                 known.isEmpty()
                         ? "there is none; add it, or correct the rule"
-                        : "write one of " + String.join(", ", distinct(known));
+                        : "write one of " + String.join(", ", distinct);
         return "'" + name + "' is no " + what + Suggestion.forWord(name, known) + "; " + choice;
-    }
-
-    private static List<String> distinct(List<String> words) {
-        return words.stream().distinct().toList();
-    }
-
-    private static List<Scalar> scalars(@Nullable ConfigNode node) {
-        if (!(node instanceof Sequence sequence)) {
-            return List.of();
-        }
-        return sequence.items().stream()
-                .map(item -> item instanceof Scalar scalar ? scalar : null)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static List<String> texts(@Nullable ConfigNode node) {
-        return scalars(node).stream().map(Scalar::text).toList();
     }
 }

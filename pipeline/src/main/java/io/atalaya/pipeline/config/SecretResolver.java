@@ -93,7 +93,8 @@ final class SecretResolver {
                 text.append(rest).toString(),
                 shown.append(rest).toString(),
                 scalar.plain(),
-                true);
+                true,
+                null);
     }
 
     private @Nullable String lookUp(Matcher matcher, Scalar scalar, String path) {

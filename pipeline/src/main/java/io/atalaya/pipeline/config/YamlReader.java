@@ -33,23 +33,26 @@ final class YamlReader {
     private static final int MAX_NODES = 200_000;
 
     private final Problems problems;
+    private final String yaml;
     private final List<Node> ancestors = new ArrayList<>();
     private int numNodes;
 
-    private YamlReader(Problems problems) {
+    private YamlReader(Problems problems, String yaml) {
         this.problems = problems;
+        this.yaml = yaml;
     }
 
     /** The tree, or nothing where the text is no YAML or has nothing in it. */
     static Optional<ConfigNode> read(String yaml, Problems problems) {
         try {
             Compose compose = new Compose(LoadSettings.builder().build());
-            Optional<Node> root = compose.composeString(withoutByteOrderMark(yaml));
+            String text = withoutByteOrderMark(yaml);
+            Optional<Node> root = compose.composeString(text);
             if (root.isEmpty() || isNothing(root.get())) {
                 problems.add("", Position.NOWHERE, "is empty; begin with 'cameras:' and a url");
                 return Optional.empty();
             }
-            return Optional.of(new YamlReader(problems).convert(root.get(), ""));
+            return Optional.of(new YamlReader(problems, text).convert(root.get(), ""));
         } catch (MarkedYamlEngineException e) {
             problems.add("", syntaxPosition(e), "is not YAML: " + syntaxMessage(e));
         } catch (YamlEngineException e) {
@@ -83,7 +86,8 @@ final class YamlReader {
                 return sequence(sequence, position, path);
             }
             ScalarNode scalar = (ScalarNode) node;
-            return Scalar.written(position, scalar.getValue(), scalar.isPlain());
+            boolean plain = scalar.isPlain();
+            return Scalar.read(position, scalar.getValue(), plain, ScalarOrigin.of(scalar, yaml));
         } finally {
             ancestors.remove(ancestors.size() - 1);
         }

@@ -11,6 +11,11 @@ final class JobNames {
     static final String INFERENCE = "inference";
     static final String TRACK = "track";
     static final String ZONES = "zones";
+    static final String FACTS_OF_FRAMES = "facts-of-frames";
+    static final String FACTS_OF_CAMERAS = "facts-of-cameras";
+    static final String FACTS_OF_READINGS = "facts-of-readings";
+    static final String FACTS_OF_SENSORS = "facts-of-sensors";
+    static final String NO_RULE_CHANGES = "no-rule-changes";
     static final String RULES = "rules";
     static final String ALARMS = "alarms";
     static final String COMMANDS = "commands";

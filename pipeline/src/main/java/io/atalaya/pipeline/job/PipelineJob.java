@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.atalaya.operators.camera.CameraSource;
 import io.atalaya.operators.camera.CameraSourceBuilder;
+import io.atalaya.operators.camera.CameraWatermarks;
 import io.atalaya.operators.inference.CameraModel;
 import io.atalaya.operators.inference.InferenceOperatorFactory;
 import io.atalaya.operators.inference.InferenceOutputs;
@@ -11,9 +12,8 @@ import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.Frame;
-import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.picture.CameraSignal;
-import io.atalaya.operators.rule.RuleFunction;
+import io.atalaya.operators.rule.language.SiteWords;
 import io.atalaya.operators.sink.FactEncoder;
 import io.atalaya.operators.sink.TopicWriter;
 import io.atalaya.operators.track.TrackFunction;
@@ -21,6 +21,8 @@ import io.atalaya.operators.track.TrackerConfig;
 import io.atalaya.operators.zone.CameraZones;
 import io.atalaya.operators.zone.ZoneFunction;
 import io.atalaya.pipeline.config.CameraSettings;
+import io.atalaya.pipeline.config.ConfigValidator;
+import io.atalaya.pipeline.config.ConfiguredNames;
 import io.atalaya.pipeline.config.PipelineConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -87,30 +88,31 @@ public final class PipelineJob {
         environment.setParallelism(parallelism);
 
         List<DataStream<DeadLetter>> failed = new ArrayList<>();
+        RuleStage rules = new RuleStage(config.rules(), names());
         if (!config.sensors().isEmpty()) {
             var sensors = new SensorStage(config.sensors(), parallelism).wire(environment);
+            rules.readings(sensors.readings()).sensorHealth(sensors.health());
             failed.add(sensors.write(topics));
         }
         if (!config.cameras().isEmpty()) {
-            failed.add(watch(environment));
+            failed.add(watch(environment, rules));
         }
+        failed.add(new AlarmStage(config, topics).wire(environment, rules.applyUnchanged()));
         DataStream<DeadLetter> all =
                 failed.stream().reduce((one, other) -> one.union(other)).orElseThrow();
         topics.write(all, FactEncoder.deadLetters(), JobNames.DEAD_LETTERS_OUT);
     }
 
-    /** From the cameras to alerts; returns what could not be handled on the way. */
-    private DataStream<DeadLetter> watch(StreamExecutionEnvironment environment) {
+    /** From the cameras to the rules; returns what could not be handled on the way. */
+    private DataStream<DeadLetter> watch(StreamExecutionEnvironment environment, RuleStage rules) {
         SingleOutputStreamOperator<Frame> detected = infer(cameras(environment));
         DataStream<CameraHealth> health = detected.getSideOutput(InferenceOutputs.HEALTH);
         DataStream<DeadLetter> failed = detected.getSideOutput(InferenceOutputs.DEAD_LETTERS);
         DataStream<Frame> located = watchZones(track(detected));
-        SingleOutputStreamOperator<RuleSignal> signals = applyRules(located, health);
-
+        rules.frames(located).cameraHealth(health);
         return failed.union(
                 topics.write(located, frames(), JobNames.FRAMES_OUT),
-                topics.write(health, FactEncoder.health(), JobNames.HEALTH_OUT),
-                new AlarmStage(config, topics).wire(environment, signals));
+                topics.write(health, FactEncoder.health(), JobNames.HEALTH_OUT));
     }
 
     private static Configuration settings() {
@@ -122,6 +124,8 @@ public final class PipelineJob {
         // Facts are small and few: each is sent on at once.
         settings.set(ExecutionOptions.BUFFER_TIMEOUT_ENABLED, true);
         settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
+        // Rules that join inputs wait for the watermark; a tenth of a second more is not felt.
+        settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(100));
         return settings;
     }
 
@@ -131,10 +135,7 @@ public final class PipelineJob {
             source.camera(camera.camera(), contract(camera).pictureFormat());
         }
         return environment
-                .fromSource(
-                        source.build(),
-                        WatermarkStrategy.forMonotonousTimestamps(),
-                        JobNames.CAMERAS)
+                .fromSource(source.build(), new CameraWatermarks(liveCameras()), JobNames.CAMERAS)
                 .uid(JobNames.CAMERAS);
     }
 
@@ -165,13 +166,8 @@ public final class PipelineJob {
                 .uid(JobNames.ZONES);
     }
 
-    private SingleOutputStreamOperator<RuleSignal> applyRules(
-            DataStream<Frame> located, DataStream<CameraHealth> health) {
-        return located.keyBy(frame -> frame.info().area())
-                .connect(health.keyBy(CameraHealth::area))
-                .process(new RuleFunction(config.rules()))
-                .name(JobNames.RULES)
-                .uid(JobNames.RULES);
+    private SiteWords names() {
+        return ConfiguredNames.of(config, ConfigValidator.labelsByModel(contracts));
     }
 
     /**
@@ -182,6 +178,13 @@ public final class PipelineJob {
         return parallelism == 1
                 ? DataStreamUtils.reinterpretAsKeyedStream(frames, PipelineJob::cameraId)
                 : frames.keyBy(PipelineJob::cameraId);
+    }
+
+    private List<String> liveCameras() {
+        return config.cameras().stream()
+                .filter(camera -> camera.camera().isLive())
+                .map(CameraSettings::name)
+                .toList();
     }
 
     private FactEncoder<Frame> frames() {

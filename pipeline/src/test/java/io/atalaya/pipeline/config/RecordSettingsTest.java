@@ -7,6 +7,7 @@ import io.atalaya.operators.camera.CameraConfig;
 import io.atalaya.operators.inference.InputConfig;
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.rule.RuleConfig;
+import io.atalaya.operators.rule.language.ShiftConfig;
 import io.atalaya.operators.sensor.CsvConfig;
 import io.atalaya.operators.sensor.MatchConfig;
 import io.atalaya.operators.sensor.SensorConfig;
@@ -74,6 +75,10 @@ class RecordSettingsTest {
                         RuleConfig.class,
                         "{name: a, cameraLost: {}}",
                         "name: a\ncameraLost:\n  for: 7s\ncameras: [door]\npriority: low\n"),
+                arguments(
+                        ShiftConfig.class,
+                        "{name: a, from: '06:00', to: '14:00'}",
+                        "name: a\nfrom: \"06:00\"\nto: \"14:00\"\ndays: [monday]\n"),
                 arguments(
                         RuntimeConfig.class,
                         "{}",

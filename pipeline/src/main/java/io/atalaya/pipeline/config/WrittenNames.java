@@ -1,0 +1,119 @@
+package io.atalaya.pipeline.config;
+
+import io.atalaya.operators.rule.language.AreaWords;
+import io.atalaya.operators.rule.language.CameraWords;
+import io.atalaya.operators.rule.language.PlaceWords;
+import io.atalaya.operators.rule.language.SensorWords;
+import io.atalaya.operators.rule.language.ShiftConfig;
+import io.atalaya.operators.rule.language.SiteWords;
+import io.atalaya.pipeline.config.ConfigNode.Mapping;
+import io.atalaya.pipeline.config.ConfigNode.Scalar;
+import io.atalaya.pipeline.config.ConfigNode.Sequence;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that rules may use, read from the tree rather than from the records: a camera with a
+ * bad timeout is still a camera that a rule may name.
+ */
+final class WrittenNames {
+    private WrittenNames() {}
+
+    static SiteWords of(Mapping root) {
+        Map<String, List<CameraWords>> cameras =
+                byArea(root.mappings("cameras"), WrittenNames::camera);
+        Map<String, List<SensorWords>> sensors =
+                byArea(root.mappings("sensors"), WrittenNames::sensor);
+        List<String> names = new ArrayList<>(cameras.keySet());
+        sensors.keySet().stream().filter(area -> !names.contains(area)).forEach(names::add);
+        List<AreaWords> areas =
+                names.stream()
+                        .map(
+                                area ->
+                                        new AreaWords(
+                                                area,
+                                                cameras.getOrDefault(area, List.of()),
+                                                sensors.getOrDefault(area, List.of())))
+                        .toList();
+        return new SiteWords(
+                areas,
+                NamedItems.namesOf(root.mappings("detectors")),
+                NamedItems.namesOf(root.mappings("shifts")).stream()
+                        .map(WrittenNames::shift)
+                        .toList(),
+                ZoneOffset.UTC);
+    }
+
+    private static <T> Map<String, List<T>> byArea(
+            List<Mapping> items, Function<Mapping, @Nullable T> words) {
+        Map<String, List<T>> areas = new LinkedHashMap<>();
+        for (Mapping item : items) {
+            String area = item.text("area");
+            T word = words.apply(item);
+            if (area != null && word != null) {
+                areas.computeIfAbsent(area, name -> new ArrayList<>()).add(word);
+            }
+        }
+        return areas;
+    }
+
+    private static @Nullable CameraWords camera(Mapping camera) {
+        String name = camera.text("name");
+        return name == null
+                ? null
+                : new CameraWords(name, places(camera, "zones"), places(camera, "lines"));
+    }
+
+    private static List<PlaceWords> places(Mapping camera, String key) {
+        List<PlaceWords> places = new ArrayList<>();
+        for (Mapping place : camera.mappings(key)) {
+            String name = place.text("name");
+            if (name != null) {
+                List<String> labels = kept(texts(camera.get("labels")), texts(place.get("labels")));
+                places.add(new PlaceWords(name, labels));
+            }
+        }
+        return places;
+    }
+
+    /** The labels that camera and place both keep; empty where both keep any. */
+    static List<String> kept(List<String> ofCamera, List<String> ofPlace) {
+        if (ofCamera.isEmpty() || ofPlace.isEmpty()) {
+            return ofCamera.isEmpty() ? ofPlace : ofCamera;
+        }
+        List<String> both = ofPlace.stream().filter(ofCamera::contains).toList();
+        return both.isEmpty() ? ofPlace : both;
+    }
+
+    private static @Nullable SensorWords sensor(Mapping sensor) {
+        String name = sensor.text("name");
+        return name == null
+                ? null
+                : new SensorWords(name, NamedItems.namesOf(sensor.mappings("values")));
+    }
+
+    /** Only its name matters to a check. */
+    private static ShiftConfig shift(String name) {
+        return new ShiftConfig(name, "00:00", "12:00", List.of());
+    }
+
+    static List<Scalar> scalars(@Nullable ConfigNode node) {
+        if (!(node instanceof Sequence sequence)) {
+            return List.of();
+        }
+        return sequence.items().stream()
+                .map(item -> item instanceof Scalar scalar ? scalar : null)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    static List<String> texts(@Nullable ConfigNode node) {
+        return scalars(node).stream().map(Scalar::text).toList();
+    }
+}

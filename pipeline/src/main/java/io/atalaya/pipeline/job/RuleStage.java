@@ -1,0 +1,84 @@
+package io.atalaya.pipeline.job;
+
+import io.atalaya.operators.model.CameraHealth;
+import io.atalaya.operators.model.Frame;
+import io.atalaya.operators.model.Reading;
+import io.atalaya.operators.model.RuleSignal;
+import io.atalaya.operators.model.SensorHealth;
+import io.atalaya.operators.rule.AreaFactsFunction;
+import io.atalaya.operators.rule.RuleChange;
+import io.atalaya.operators.rule.RuleConfig;
+import io.atalaya.operators.rule.RuleFunction;
+import io.atalaya.operators.rule.language.SiteWords;
+import io.atalaya.operators.rule.present.AreaFact;
+import io.atalaya.pipeline.config.RuleYaml;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
+
+/**
+ * The rules with all that they hear: each input becomes facts of its area, and an area's facts meet
+ * at one subtask.
+ */
+final class RuleStage {
+    private final List<RuleConfig> rules;
+    private final SiteWords site;
+    private final List<DataStream<AreaFact>> facts = new ArrayList<>();
+
+    RuleStage(List<RuleConfig> rules, SiteWords site) {
+        this.rules = rules;
+        this.site = site;
+    }
+
+    RuleStage frames(DataStream<Frame> located) {
+        facts.add(
+                located.flatMap(new AreaFactsFunction())
+                        .name(JobNames.FACTS_OF_FRAMES)
+                        .uid(JobNames.FACTS_OF_FRAMES));
+        return this;
+    }
+
+    RuleStage cameraHealth(DataStream<CameraHealth> health) {
+        return add(health, AreaFact::of, JobNames.FACTS_OF_CAMERAS);
+    }
+
+    RuleStage readings(DataStream<Reading> readings) {
+        return add(readings, AreaFact::of, JobNames.FACTS_OF_READINGS);
+    }
+
+    RuleStage sensorHealth(DataStream<SensorHealth> health) {
+        return add(health, AreaFact::of, JobNames.FACTS_OF_SENSORS);
+    }
+
+    /** A finite pipeline takes no commands, and its rules stay as they are. */
+    SingleOutputStreamOperator<RuleSignal> applyUnchanged() {
+        DataStream<AreaFact> all = all();
+        return apply(
+                all,
+                all.flatMap((AreaFact fact, Collector<RuleChange> out) -> {})
+                        .returns(RuleChange.class)
+                        .name(JobNames.NO_RULE_CHANGES)
+                        .uid(JobNames.NO_RULE_CHANGES));
+    }
+
+    private SingleOutputStreamOperator<RuleSignal> apply(
+            DataStream<AreaFact> all, DataStream<RuleChange> changes) {
+        return all.keyBy(AreaFact::area)
+                .connect(changes.broadcast(RuleFunction.CHANGES))
+                .process(new RuleFunction(rules, site, new RuleYaml(site, rules)))
+                .name(JobNames.RULES)
+                .uid(JobNames.RULES);
+    }
+
+    private <T> RuleStage add(DataStream<T> input, MapFunction<T, AreaFact> fact, String name) {
+        facts.add(input.map(fact).returns(AreaFact.class).name(name).uid(name));
+        return this;
+    }
+
+    private DataStream<AreaFact> all() {
+        return facts.stream().reduce((one, other) -> one.union(other)).orElseThrow();
+    }
+}

@@ -7,6 +7,7 @@ import com.google.protobuf.Timestamp;
 import io.atalaya.pipeline.live.LiveSummary;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
+import io.atalaya.schemas.v1.Anomaly;
 import io.atalaya.schemas.v1.Health;
 import io.atalaya.schemas.v1.ZoneEvent;
 import java.time.Instant;
@@ -17,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** A line for each alert, zone event and change of a camera's or sensor's health, as they come. */
+/**
+ * A line for each alert, zone event, anomaly and change of a camera's or sensor's health, as they
+ * come.
+ */
 final class LiveLines implements BiConsumer<Topic, Message> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -45,6 +49,9 @@ final class LiveLines implements BiConsumer<Topic, Message> {
         }
         if (message instanceof ZoneEvent event && withZoneEvents) {
             return Optional.of(lineOf(event));
+        }
+        if (message instanceof Anomaly anomaly && withZoneEvents) {
+            return Optional.of(lineOf(anomaly));
         }
         if (message instanceof Health health) {
             return lineOf(health);
@@ -103,6 +110,18 @@ final class LiveLines implements BiConsumer<Topic, Message> {
                                 event.getObjectId(),
                                 event.getZoneId(),
                                 event.getCount()));
+    }
+
+    private String lineOf(Anomaly anomaly) {
+        boolean over = anomaly.hasEnd();
+        return terminal.grey(
+                "%s  odd    %-8s  %s/%s: %s"
+                        .formatted(
+                                time(over ? anomaly.getEnd() : anomaly.getTimestamp()),
+                                over ? "ended" : "begins",
+                                anomaly.getSensorId(),
+                                anomaly.getName(),
+                                anomaly.getReason()));
     }
 
     private Optional<String> lineOf(Health health) {

@@ -8,6 +8,7 @@ import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.pipeline.live.LiveSummary;
 import io.atalaya.pipeline.live.TopicFollower;
 import io.atalaya.pipeline.runtime.RunningPipeline;
+import io.atalaya.pipeline.runtime.TemporaryFolder;
 import io.atalaya.schemas.Topic;
 import java.io.IOException;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ final class PipelineSession {
     private final Map<String, ModelContract> contracts;
     private final RunningPipeline.Options options;
     private final LiveSummary summary = new LiveSummary();
+    private @Nullable TemporaryFolder state;
 
     PipelineSession(
             Terminal terminal,
@@ -41,6 +44,12 @@ final class PipelineSession {
         this.config = requireNonNull(config, "config is null");
         this.contracts = Map.copyOf(contracts);
         this.options = requireNonNull(options, "options is null");
+    }
+
+    /** Whose state need not outlive it: the folder is gone when the pipeline is. */
+    PipelineSession forgetting(TemporaryFolder folder) {
+        state = folder;
+        return this;
     }
 
     LiveSummary summary() {
@@ -55,12 +64,12 @@ final class PipelineSession {
      */
     int run(List<Topic> topics, BiConsumer<Topic, Message> view) throws Exception {
         boolean finished = runToItsEnd(topics, view.andThen(summary));
-        terminal.err()
-                .println(
-                        finished
-                                ? "all inputs have ended"
-                                : "stopped; started again it goes on from here");
+        terminal.err().println(finished ? "all inputs have ended" : stopped());
         return ExitCode.OK;
+    }
+
+    private String stopped() {
+        return state == null ? "stopped; started again it goes on from here" : "stopped";
     }
 
     private boolean runToItsEnd(List<Topic> topics, BiConsumer<Topic, Message> view)
@@ -78,6 +87,9 @@ final class PipelineSession {
             }
             return finished;
         } finally {
+            if (state != null) {
+                state.close();
+            }
             closed.countDown();
         }
     }

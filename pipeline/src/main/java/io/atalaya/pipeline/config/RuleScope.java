@@ -6,10 +6,11 @@ import io.atalaya.pipeline.config.ConfigNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * A rule that names no cameras means every camera of its file. Where files are put together, that
- * is written down first, or it would come to mean those of the other files too.
+ * A rule that names neither an area nor cameras means everything in its file. Where files are put
+ * together, that is written down first, or it would come to mean what is in the other files too.
  */
 final class RuleScope {
     private final Mapping root;
@@ -24,9 +25,24 @@ final class RuleScope {
                         .map(camera -> camera.get("name"))
                         .filter(Objects::nonNull)
                         .toList();
+        List<ConfigNode> areas = areas();
         for (Mapping rule : root.mappings("rules")) {
-            Sequence every = new Sequence(rule.position(), new ArrayList<>(cameras));
-            rule.entries().putIfAbsent("cameras", new Entry(rule.position(), every));
+            boolean scoped = rule.get("area") != null || rule.get("cameras") != null;
+            if (!scoped && rule.get("when") == null) {
+                Sequence every = new Sequence(rule.position(), new ArrayList<>(cameras));
+                rule.entries().put("cameras", new Entry(rule.position(), every));
+            } else if (!scoped && !areas.isEmpty()) {
+                // Of several areas it had to name one already.
+                rule.entries().put("area", new Entry(rule.position(), areas.get(0)));
+            }
         }
+    }
+
+    private List<ConfigNode> areas() {
+        return Stream.of("cameras", "sensors")
+                .flatMap(list -> root.mappings(list).stream())
+                .map(item -> item.get("area"))
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

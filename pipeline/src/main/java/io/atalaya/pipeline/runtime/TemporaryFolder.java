@@ -20,6 +20,9 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
+        if (Files.notExists(path)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(path)) {
             files.sorted(Comparator.reverseOrder()).forEach(TemporaryFolder::delete);
         } catch (IOException | UncheckedIOException e) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** What a pipeline said of some clips, in the words of the score. */
 final class Observations implements BiConsumer<Topic, Message> {
     static final List<Topic> TOPICS =
-            List.of(Topic.DETECTIONS, Topic.ZONE_EVENTS, Topic.ALERTS, Topic.HEALTH);
+            List.of(Topic.DETECTIONS, Topic.ZONE_EVENTS, Topic.ALERT_EVENTS, Topic.HEALTH);
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -42,11 +42,16 @@ final class Observations implements BiConsumer<Topic, Message> {
                     .add(frame);
         } else if (message instanceof ZoneEvent event) {
             zoneEvents.add(event);
-        } else if (message instanceof Alert alert && alert.getRevision() == 1) {
+        } else if (message instanceof Alert alert && comesTrue(alert)) {
             alerts.add(alert);
         } else if (message instanceof Health health) {
             healthByCamera.put(health.getSensorId(), health);
         }
+    }
+
+    private static boolean comesTrue(Alert alert) {
+        return alert.getChange() == Alert.Change.RAISE
+                || alert.getChange() == Alert.Change.RAISE_AGAIN;
     }
 
     /** Frames that the model looked at and that did not arrive here; a score would be wrong. */
@@ -138,7 +143,13 @@ final class Observations implements BiConsumer<Topic, Message> {
                 null,
                 null,
                 null,
-                seconds(alert.getTimestamp(), start));
+                seconds(cameTrueAt(alert), start));
+    }
+
+    /** Of an alert that came true again, its timestamp says when it did for the first time. */
+    private static Timestamp cameTrueAt(Alert alert) {
+        boolean again = alert.getChange() == Alert.Change.RAISE_AGAIN;
+        return again ? alert.getChangedAt() : alert.getTimestamp();
     }
 
     private static double seconds(Timestamp at, Instant start) {

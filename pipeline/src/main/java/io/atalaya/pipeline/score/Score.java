@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.atalaya.operators.score.ClipTruth;
 import io.atalaya.operators.score.SceneEvent;
 import io.atalaya.operators.score.TruthException;
-import io.atalaya.pipeline.config.CameraSettings;
+import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.pipeline.config.ConfigComposition;
 import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.config.PipelineConfig;
@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +119,9 @@ public final class Score {
     private ConfigComposition playedOnce(String run) {
         return ConfigComposition.of(List.of(folder.pipeline()))
                 .removeEach("cameras", "loop")
-                .setEach("cameras", "speed", "as-fast-as-possible")
+                .removeEach("cameras", "speed")
+                .removeEach("sensors", "loop")
+                .removeEach("sensors", "speed")
                 .remove("kafka")
                 .set("kafka", "bootstrapServers", "embedded")
                 .set("runtime", "stateDirectory", work.resolve(run).toString())
@@ -141,12 +145,10 @@ public final class Score {
 
     private Observations observe(ConfigComposition composition) throws Exception {
         LoadedConfig loaded = composition.load(System.getenv());
-        for (CameraSettings camera : loaded.config().cameras()) {
-            if (!camera.camera().isFinite()) {
-                throw new TruthException(
-                        folder.pipeline(),
-                        "camera " + camera.name() + " plays no file; only clips can be scored");
-            }
+        Optional<String> endless = endless(loaded.config());
+        if (endless.isPresent()) {
+            throw new TruthException(
+                    folder.pipeline(), endless.get() + " plays no file; only those can be scored");
         }
         var observations = new Observations();
         Replay.of(loaded, progress).run(Observations.TOPICS, observations);
@@ -155,6 +157,17 @@ public final class Score {
             throw new IOException("messages were lost: " + lost.get());
         }
         return observations;
+    }
+
+    private static Optional<String> endless(PipelineConfig config) {
+        return Stream.concat(
+                        config.cameras().stream()
+                                .filter(camera -> !camera.camera().isFinite())
+                                .map(camera -> "camera " + camera.name()),
+                        config.sensors().stream()
+                                .filter(sensor -> !sensor.isFinite())
+                                .map(sensor -> "sensor " + sensor.name()))
+                .findFirst();
     }
 
     private static SortedSet<String> keptLabels(
@@ -172,8 +185,10 @@ public final class Score {
             return null;
         }
         Instant start =
-                config.cameras().stream()
-                        .flatMap(camera -> camera.camera().configuredStart().stream())
+                Stream.concat(
+                                config.cameras().stream().map(c -> c.camera().configuredStart()),
+                                config.sensors().stream().map(SensorConfig::configuredStart))
+                        .flatMap(Optional::stream)
                         .min(Instant::compareTo)
                         .or(observed::firstFrame)
                         .orElse(Instant.EPOCH);

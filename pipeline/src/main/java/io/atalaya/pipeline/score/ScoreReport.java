@@ -60,6 +60,11 @@ public record ScoreReport(
             int falsePositives,
             int misses,
             int switches) {
+        /** Whether there was something to be followed, or something was wrongly. */
+        boolean isThere() {
+            return objects > 0 || falsePositives > 0;
+        }
+
         static TrackedLabel of(ClearMot.Counts mot, IdentityScore.Counts identity) {
             return new TrackedLabel(
                     mot.objects(),

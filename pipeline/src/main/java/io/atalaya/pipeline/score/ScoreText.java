@@ -48,13 +48,17 @@ public final class ScoreText {
             return;
         }
         add("detection  %-24s %8s %6s %6s", "label", "objects", "AP50", "AP");
-        detection
-                .labels()
+        // Of labels that are not in the clips there is nothing to say.
+        detection.labels().entrySet().stream()
+                .filter(label -> label.getValue().objects() > 0)
                 .forEach(
-                        (label, of) ->
+                        label ->
                                 add(
                                         "           %-24s %8d %6s %6s",
-                                        label, of.objects(), ratio(of.ap50()), ratio(of.ap())));
+                                        label.getKey(),
+                                        label.getValue().objects(),
+                                        ratio(label.getValue().ap50()),
+                                        ratio(label.getValue().ap())));
         add(
                 "           %-24s %8s %6s %6s",
                 "mean", "", ratio(detection.ap50()), ratio(detection.ap()));
@@ -71,7 +75,9 @@ public final class ScoreText {
         add(
                 "tracking   %-24s %8s %6s %6s %6s %6s %6s %6s %6s",
                 "label", "objects", "MOTA", "IDF1", "recall", "prec.", "FP", "FN", "IDSW");
-        tracking.labels().forEach((label, of) -> track(row, label, of));
+        tracking.labels().entrySet().stream()
+                .filter(label -> label.getValue().isThere())
+                .forEach(label -> track(row, label.getKey(), label.getValue()));
         track(row, "all", tracking.all());
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,17 +34,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--video",
-            required = true,
             paramLabel = "FILE",
             description = "The video that every camera plays, again and again.")
-    private Path video = Path.of("");
+    private @Nullable Path video;
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "FILE",
-            description = "The ONNX model.")
-    private Path model = Path.of("");
+    @Option(names = "--model", paramLabel = "FILE", description = "The ONNX model.")
+    private @Nullable Path model;
 
     @Option(
             names = "--cameras",
@@ -105,7 +101,13 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    // Not required of picocli, which would ask for them before commands under this one too.
     private BenchOptions options() {
+        if (video == null || model == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--video and --model are needed, or one of the commands under bench");
+        }
         try {
             int inRounds = rounds != 0 ? rounds : Math.max(1, Math.min(3, seconds));
             return new BenchOptions(video, model, cameras, seconds, warmUp, inRounds);

@@ -155,7 +155,7 @@ class AnomalyFunctionHarnessTest {
             harness.process(reading("motor-1", 0, 90));
             watermark(harness, 100);
             harness.process(reading("motor-1", 1000, 95));
-            long forgetAt = 1000 + AnomalyFunction.FORGET_AFTER.toSeconds();
+            long forgetAt = 1000 + SeriesInState.FORGET_AFTER.toSeconds();
             watermark(harness, forgetAt - 1);
             assertThat(harness.numKeyedStateEntries()).isPositive();
             assertThat(harness.numEventTimeTimers()).isEqualTo(1);

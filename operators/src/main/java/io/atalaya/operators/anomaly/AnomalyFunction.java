@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  *       looked at. Neither are those without a number, of bad quality, or recorded earlier and sent
  *       late.
  *   <li>Out: anomalies, once when one begins and once, with the same id, when it ends.
- *   <li>State: {@code anomaly-pending}, the readings that wait; {@code anomaly-series}; and for each
- *       detector its memory and its episode. A series is forgotten 30 days after its last reading,
- *       and at the end of the input.
+ *   <li>State: {@code anomaly-pending}, the readings that wait; {@code anomaly-series}; and for
+ *       each detector its memory and its episode. A series is forgotten 30 days after its last
+ *       reading, and at the end of the input.
  *   <li>Timers: event time, for readings that wait, for what detectors asked to be woken for, and
  *       for forgetting. When the input ends no time passes after a series' last reading: that is no
  *       silence.

@@ -56,6 +56,11 @@ final class ConfigCompletion {
                 putIfAbsent(sensor, "area", name);
             }
         }
+        for (Mapping detector : root.mappings("detectors")) {
+            if (detector.get("windowModel") instanceof Mapping model) {
+                makeAbsolute(model, "file");
+            }
+        }
         completeRuntime(root);
     }
 

@@ -1,5 +1,6 @@
 package io.atalaya.pipeline.config;
 
+import io.atalaya.operators.anomaly.DetectorConfig;
 import io.atalaya.operators.camera.CameraConfig;
 import io.atalaya.operators.camera.ffmpeg.CameraUrl;
 import io.atalaya.operators.camera.ffmpeg.VideoDecoder;
@@ -54,6 +55,7 @@ public final class ConfigValidator {
         validator.openModels();
         validator.checkCameras();
         validator.checkSensors();
+        validator.checkDetectors();
         validator.checkRules();
         validator.checkStateDirectory();
         if (!validator.problems.isEmpty()) {
@@ -129,6 +131,19 @@ public final class ConfigValidator {
             } catch (SensorException e) {
                 String path = ConfigPath.item("sensors", i);
                 report(ConfigPath.key(path, "url"), e.problem());
+            }
+        }
+    }
+
+    private void checkDetectors() {
+        List<DetectorConfig> detectors = loaded.config().detectors();
+        for (int i = 0; i < detectors.size(); i++) {
+            progress.accept("opening the detector " + detectors.get(i).name());
+            try {
+                detectors.get(i).kind().open().close();
+            } catch (ModelException e) {
+                String path = ConfigPath.key(ConfigPath.item("detectors", i), "windowModel");
+                report(ConfigPath.key(path, "file"), String.valueOf(e.getMessage()));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.atalaya.pipeline.config;
 
+import io.atalaya.operators.anomaly.DetectorConfig;
 import io.atalaya.operators.rule.language.AreaWords;
 import io.atalaya.operators.rule.language.CameraWords;
 import io.atalaya.operators.rule.language.PlaceWords;
@@ -38,7 +39,7 @@ public final class ConfiguredNames {
         config.sensors().forEach(sensor -> names.add(sensor.areaOrName()));
         return new SiteWords(
                 names.stream().map(this::area).toList(),
-                List.of(),
+                config.detectors().stream().map(DetectorConfig::name).toList(),
                 config.shifts(),
                 ZoneId.of(config.timeZone()));
     }

@@ -44,6 +44,8 @@ final class CrossChecks {
             checkCamera(cameras.get(i), ConfigPath.item("cameras", i));
         }
         new SensorChecks(root, problems).check();
+        checkUnique(root.mappings("detectors"), "detectors", "detector");
+        new DetectorChecks(root, problems).check();
         List<Mapping> rules = root.mappings("rules");
         RuleChecks checks =
                 new RuleChecks(WrittenNames.of(root), NamedItems.namesOf(rules), problems);

@@ -1,6 +1,7 @@
 package io.atalaya.pipeline.config;
 
 import io.atalaya.operators.alarm.AlarmsConfig;
+import io.atalaya.operators.anomaly.DetectorConfig;
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.rule.RuleConfig;
 import io.atalaya.operators.rule.language.ShiftConfig;
@@ -37,6 +38,10 @@ public record PipelineConfig(
                         example =
                                 "[{name: motor-1, url: motor-1.csv, timestamp: time, values: […]}]")
                 List<SensorConfig> sensors,
+        @Setting(
+                        doc = "What tells that a series of readings is out of the ordinary.",
+                        example = "[{name: odd, series: [motor-1/vibration]}]")
+                List<DetectorConfig> detectors,
         @Setting(doc = "What raises an alert.") List<RuleConfig> rules,
         @Setting(doc = "How alarms are handled once they are raised.") AlarmsConfig alarms,
         @Setting(
@@ -57,6 +62,7 @@ public record PipelineConfig(
         models = List.copyOf(models);
         cameras = List.copyOf(cameras);
         sensors = List.copyOf(sensors);
+        detectors = List.copyOf(detectors);
         rules = List.copyOf(rules);
         shifts = List.copyOf(shifts);
         checkZone(timeZone);
@@ -83,7 +89,8 @@ public record PipelineConfig(
     /** The same, run in another way. */
     public PipelineConfig withRuntime(RuntimeConfig other) {
         return new PipelineConfig(
-                site, kafka, models, cameras, sensors, rules, alarms, timeZone, shifts, other);
+                site, kafka, models, cameras, sensors, detectors, rules, alarms, timeZone, shifts,
+                other);
     }
 
     /** The model that a camera's pictures go to. */

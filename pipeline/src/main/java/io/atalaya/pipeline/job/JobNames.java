@@ -8,6 +8,7 @@ final class JobNames {
     static final String CAMERAS = "cameras";
     static final String SENSORS = "sensors";
     static final String SENSOR_CHECKS = "sensor-checks";
+    static final String DETECTORS = "detectors";
     static final String INFERENCE = "inference";
     static final String TRACK = "track";
     static final String ZONES = "zones";
@@ -29,6 +30,7 @@ final class JobNames {
     static final String READINGS_OUT = "readings";
     static final String SENSOR_HEALTH_OUT = "sensor-health";
     static final String ANSWERS_OUT = "command-answers";
+    static final String ANOMALIES_OUT = "anomalies";
     static final String DEAD_LETTERS_OUT = "dead-letters";
 
     private JobNames() {}

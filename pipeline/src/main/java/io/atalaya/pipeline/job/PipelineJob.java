@@ -2,6 +2,7 @@ package io.atalaya.pipeline.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.atalaya.operators.anomaly.AnomalyFunction;
 import io.atalaya.operators.camera.CameraSource;
 import io.atalaya.operators.camera.CameraSourceBuilder;
 import io.atalaya.operators.camera.CameraWatermarks;
@@ -9,9 +10,11 @@ import io.atalaya.operators.inference.CameraModel;
 import io.atalaya.operators.inference.InferenceOperatorFactory;
 import io.atalaya.operators.inference.InferenceOutputs;
 import io.atalaya.operators.inference.ModelContract;
+import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.Frame;
+import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.picture.CameraSignal;
 import io.atalaya.operators.rule.language.SiteWords;
 import io.atalaya.operators.sink.FactEncoder;
@@ -48,11 +51,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                 └── health ────────────┼─ rules ─ alarms ─ alerts, alert-events
  *                             commands ──┼───────────┴───── command-answers
  *   sensors ─ checks ── readings ────────┼─ readings
+ *                 │       └── detectors ─┼─ anomalies
  *                 └── health ────────────┴─ health, dead-letters
  * </pre>
  *
  * Cameras and inference are one chain, since pixels never travel. Tracks and zones are kept for
- * each camera, rules for each area, alarms for the whole site.
+ * each camera, detectors' memory for each series, rules for each area, alarms for the whole site.
  */
 public final class PipelineJob {
     private final PipelineConfig config;
@@ -93,6 +97,11 @@ public final class PipelineJob {
             var sensors = new SensorStage(config.sensors(), parallelism).wire(environment);
             rules.readings(sensors.readings()).sensorHealth(sensors.health());
             failed.add(sensors.write(topics));
+            if (!config.detectors().isEmpty()) {
+                DataStream<Anomaly> anomalies = detect(sensors.readings());
+                failed.add(
+                        topics.write(anomalies, FactEncoder.anomalies(), JobNames.ANOMALIES_OUT));
+            }
         }
         if (!config.cameras().isEmpty()) {
             failed.add(watch(environment, rules));
@@ -101,6 +110,13 @@ public final class PipelineJob {
         DataStream<DeadLetter> all =
                 failed.stream().reduce((one, other) -> one.union(other)).orElseThrow();
         topics.write(all, FactEncoder.deadLetters(), JobNames.DEAD_LETTERS_OUT);
+    }
+
+    private SingleOutputStreamOperator<Anomaly> detect(DataStream<Reading> readings) {
+        return readings.keyBy(Reading::seriesId)
+                .process(new AnomalyFunction(config.detectors()))
+                .name(JobNames.DETECTORS)
+                .uid(JobNames.DETECTORS);
     }
 
     /** From the cameras to the rules; returns what could not be handled on the way. */

@@ -3,6 +3,18 @@ package io.atalaya.pipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.atalaya.operators.anomaly.CusumConfig;
+import io.atalaya.operators.anomaly.DetectorConfig;
+import io.atalaya.operators.anomaly.EwmaConfig;
+import io.atalaya.operators.anomaly.LimitsConfig;
+import io.atalaya.operators.anomaly.NelsonConfig;
+import io.atalaya.operators.anomaly.NoveltyConfig;
+import io.atalaya.operators.anomaly.RandomCutForestConfig;
+import io.atalaya.operators.anomaly.RateOfChangeConfig;
+import io.atalaya.operators.anomaly.SilenceConfig;
+import io.atalaya.operators.anomaly.StuckConfig;
+import io.atalaya.operators.anomaly.WesternElectricConfig;
+import io.atalaya.operators.anomaly.WindowModelConfig;
 import io.atalaya.operators.camera.CameraConfig;
 import io.atalaya.operators.inference.InputConfig;
 import io.atalaya.operators.inference.ModelConfig;
@@ -43,6 +55,21 @@ class RecordSettingsTest {
                         CameraSettings.class,
                         "{name: a, url: a.mp4}",
                         "name: a\nurl: a.mp4\nmodel: yolox\nlabels: [person]\n"),
+                arguments(
+                        DetectorConfig.class,
+                        "{name: a, series: [s/v]}",
+                        "name: a\nseries: [s/v]\nminimumDuration: 5s\nclearAfter: 1m\n"),
+                arguments(NoveltyConfig.class, "{}", "tolerance: 0.1\nmemory: 500\n"),
+                arguments(LimitsConfig.class, "{high: 1}", "high: 80\nlow: 10\ndeadband: 2\n"),
+                arguments(RateOfChangeConfig.class, "{maxRise: 1}", "maxFall: 5\nper: 1m\n"),
+                arguments(StuckConfig.class, "{for: 1m}", "for: 5m\ntolerance: 0.5\n"),
+                arguments(SilenceConfig.class, "{after: 1m}", "after: 30s\n"),
+                arguments(WesternElectricConfig.class, "{}", "rules: [1, 2]\nbaseline: 1h\n"),
+                arguments(NelsonConfig.class, "{}", "rules: [8]\nmean: 1\nsigma: 2\n"),
+                arguments(EwmaConfig.class, "{}", "lambda: 0.1\nwidth: 2.7\n"),
+                arguments(CusumConfig.class, "{}", "k: 0.25\nh: 8\n"),
+                arguments(RandomCutForestConfig.class, "{}", "shingle: 4\ntrees: 50\n"),
+                arguments(WindowModelConfig.class, "{file: a}", "file: a.onnx\nscale: 2\n"),
                 arguments(
                         SensorConfig.class,
                         "{name: a, url: a.csv, timestamp: t, values: [{name: v}]}",

@@ -41,6 +41,22 @@ class WrongConfigurationTest {
         check(WrongSensors.YAML, kind, from, to, place, fragment);
     }
 
+    @Test
+    void theDetectorsAreRightBeforeTheyAreBroken() throws Exception {
+        assertThat(ConfigSample.load(WrongDetectors.YAML, folder).config().detectors()).hasSize(3);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void aWrongDetectorIsRefusedAtItsPlaceWithACure(
+            String kind, String from, String to, String place, String fragment) {
+        check(WrongDetectors.YAML, kind, from, to, place, fragment);
+    }
+
+    static Stream<Arguments> aWrongDetectorIsRefusedAtItsPlaceWithACure() {
+        return WrongDetectors.rows();
+    }
+
     private void check(
             String sample, String kind, String from, String to, String place, String fragment) {
         assertThat(sample).contains(from);

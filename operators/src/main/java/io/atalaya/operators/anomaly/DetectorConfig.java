@@ -88,8 +88,7 @@ public record DetectorConfig(
                             + name
                             + "' has "
                             + kinds.stream()
-                                    .map(kind -> kind.getClass().getSimpleName())
-                                    .map(type -> type.replace("Config", ""))
+                                    .map(DetectorKind::name)
                                     .collect(Collectors.joining(", "))
                             + ". Leave all but one out, or make a detector of each");
         }

@@ -15,6 +15,12 @@ public sealed interface DetectorKind extends Serializable
                 CusumConfig,
                 RandomCutForestConfig,
                 WindowModelConfig {
+    /** As the configuration spells it: {@code rateOfChange}. */
+    default String name() {
+        String type = getClass().getSimpleName().replace("Config", "");
+        return Character.toLowerCase(type.charAt(0)) + type.substring(1);
+    }
+
     /** Makes it ready. What runs a model opens it. */
     Detector<?> open();
 }

@@ -54,9 +54,15 @@ class DetectorConfigTest {
     }
 
     @Test
+    void spellsItsKindAsTheConfigurationDoes() {
+        assertThat(kinds().map(DetectorKind::name))
+                .startsWith("novelty", "limits", "rateOfChange", "stuck");
+    }
+
+    @Test
     void isOfOneKindAtMost() {
         assertThatThrownBy(() -> config(STUCK, SILENCE))
-                .hasMessageContaining("'a' has Stuck, Silence");
+                .hasMessageContaining("'a' has stuck, silence");
     }
 
     @Test

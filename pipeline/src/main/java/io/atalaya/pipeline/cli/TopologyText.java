@@ -1,5 +1,6 @@
 package io.atalaya.pipeline.cli;
 
+import io.atalaya.operators.anomaly.DetectorConfig;
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.rule.CameraLostConfig;
 import io.atalaya.operators.rule.LineCrossedConfig;
@@ -31,6 +32,7 @@ final class TopologyText {
                     Topic.ALERTS,
                     Topic.ALERT_EVENTS,
                     Topic.READINGS,
+                    Topic.ANOMALIES,
                     Topic.HEALTH,
                     Topic.DEAD_LETTERS);
 
@@ -46,6 +48,7 @@ final class TopologyText {
     String write() {
         config.cameras().forEach(this::camera);
         config.sensors().forEach(this::sensor);
+        config.detectors().forEach(this::detector);
         rules();
         topics();
         return text.toString();
@@ -75,6 +78,12 @@ final class TopologyText {
             String from = value.sourceUnit() == null ? "" : " from " + value.sourceUnit();
             line(1, "value   %s%s%s".formatted(value.name(), unit, from));
         }
+    }
+
+    private void detector(DetectorConfig detector) {
+        String series = String.join(", ", detector.series());
+        line(0, "detector %s, on %s".formatted(detector.name(), series));
+        line(1, "%s -> anomaly".formatted(detector.kind().name()));
     }
 
     private void rules() {

@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import io.atalaya.operators.sink.MessageDecoder;
 import io.atalaya.schemas.v1.Alert;
+import io.atalaya.schemas.v1.Anomaly;
 import io.atalaya.schemas.v1.DeadLetter;
 import io.atalaya.schemas.v1.Frame;
 import io.atalaya.schemas.v1.FrameCounts;
@@ -49,6 +50,8 @@ final class MessageLine {
             return camera(event.getSensorId()) + "  " + zoneEvent(event);
         } else if (message instanceof Alert alert) {
             return alert(alert);
+        } else if (message instanceof Anomaly anomaly) {
+            return anomaly(anomaly);
         } else if (message instanceof Health health) {
             return health(health);
         } else if (message instanceof DeadLetter letter) {
@@ -133,6 +136,20 @@ final class MessageLine {
                 + paint(
                         Ink.DIM,
                         alert.getRuleId() + " " + alert.getAlertId() + "/" + alert.getRevision());
+    }
+
+    private String anomaly(Anomaly anomaly) {
+        String end = anomaly.hasEnd() ? "over since " + time(anomaly.getEnd()) : "begins";
+        String value = String.format(Locale.ROOT, "%.4g %s", anomaly.getValue(), anomaly.getUnit());
+        return camera(anomaly.getSensorId() + "/" + anomaly.getName())
+                + "  "
+                + paint(anomaly.hasEnd() ? Ink.GREEN : Ink.YELLOW, end)
+                + "  "
+                + anomaly.getReason()
+                + " "
+                + paint(Ink.DIM, "(" + value.strip() + ")")
+                + "  "
+                + paint(Ink.DIM, anomaly.getDetector() + " " + anomaly.getId());
     }
 
     private String health(Health health) {

@@ -57,7 +57,7 @@ final class WrongDetectors {
                         "    minimumDuration: 5s",
                         "    silence: {after: 30s}",
                         "9:5: detectors[1]",
-                        "a detector is of one kind; detector 'hot' has Limits, Silence"),
+                        "a detector is of one kind; detector 'hot' has limits, silence"),
                 arguments(
                         "a misspelt kind",
                         "cusum:",

@@ -7,6 +7,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
+import io.atalaya.schemas.v1.Anomaly;
 import io.atalaya.schemas.v1.DeadLetter;
 import io.atalaya.schemas.v1.Frame;
 import io.atalaya.schemas.v1.FrameCounts;
@@ -90,6 +91,28 @@ class MessageLineTest {
                 .isEqualTo(
                         "2026-11-24 10:00:00.250  door  high: A person is in cell  unacknowledged"
                                 + "  rule a/2");
+    }
+
+    @Test
+    void anAnomalyShowsItsSeriesAndWhetherItLasts() {
+        Anomaly begun =
+                Anomaly.newBuilder()
+                        .setTimestamp(AT)
+                        .setSensorId("motor-1")
+                        .setName("temperature")
+                        .setValue(85.25)
+                        .setUnit("Cel")
+                        .setReason("85.25 is above the high limit of 80")
+                        .setDetector("hot")
+                        .setId("an-1")
+                        .build();
+
+        assertThat(line(begun))
+                .isEqualTo(
+                        "2026-11-24 10:00:00.250  motor-1/temperature  begins  85.25 is above the"
+                                + " high limit of 80 (85.25 Cel)  hot an-1");
+        assertThat(line(begun.toBuilder().setEnd(AT).build()))
+                .contains("  over since 2026-11-24 10:00:00.250  ");
     }
 
     @Test

@@ -1,7 +1,7 @@
 """Draws pictures with boxes for training and evaluation: `python make_dataset.py`.
 
-A part is a seed of its own; `held-out` shows halls that training never sees. Pictures are kept as
-the detector gets them, 384 x 216, in files of a few hundred, so that what is drawn so far can be used.
+A part is a seed of its own; training learns from `train` and `people`, `held-out` shows halls that it never sees. Pictures are kept as
+the detector gets them, 384 x 216, in files of a few dozen, so that what is drawn so far can be used.
 """
 
 from __future__ import annotations
@@ -18,20 +18,26 @@ from factory.renderer import Renderer
 from factory.stage import LABELS, Film
 
 SIZE = (384, 216)
-PARTS = {"train": (1, False), "check": (2, False), "held-out": (3, True)}
+# Of each part its seed, whether its halls are the held-out ones, whether they are crowded.
+PARTS = {
+    "train": (1, False, False),
+    "check": (2, False, False),
+    "held-out": (3, True, False),
+    "people": (4, False, True),
+}
 SHOTS_A_HALL = 8
 FOLDER = Path(__file__).resolve().parent / "dataset"
 
 
 def pictures(part: str, count: int, skip: int = 0):
     """Pictures and boxes (class, left, top, right, bottom, visible) in pixels of SIZE."""
-    seed, held_out = PARTS[part]
+    seed, held_out, crowded = PARTS[part]
     renderer = Renderer(WIDTH, HEIGHT, finer=1.25, shadow=1024, taps=6, reach=11.0)
     for number in range(skip, count):
         if number % SHOTS_A_HALL == 0 or number == skip:
             renderer.forget_all()
             rng = np.random.default_rng([seed, number // SHOTS_A_HALL])
-            hall = RandomHall(rng, held_out)
+            hall = RandomHall(rng, held_out, crowded)
         yield one(renderer, hall, rng)
     renderer.release()
 
@@ -95,7 +101,7 @@ def main():
     batch, first, started = [], arguments.skip, time.process_time()
     for number, sample in enumerate(pictures(arguments.part, arguments.count, arguments.skip), arguments.skip + 1):
         batch.append(sample)
-        if len(batch) == 200 or number == arguments.count:
+        if len(batch) == 80 or number == arguments.count:
             save(arguments.into, arguments.part, first, batch)
             print(f"{arguments.part}: {number}, {time.process_time() - started:.0f} s of CPU", flush=True)
             batch, first = [], number

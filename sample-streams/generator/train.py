@@ -94,7 +94,7 @@ def work(number, model, counter, plan: Plan, began):
     order, told, parts = [], time.time(), []
     while (share := _share(plan, began, counter)) < 1:
         if len(order) < plan.batch:
-            pictures, boxes = load(plan.data, "train")
+            pictures, boxes = _all(plan.data)
             order = list(rng.permutation(len(pictures)))
         chosen, order = order[: plan.batch], order[plan.batch :]
         parts.append(_step(model, optimiser, rate(share, plan.peak), grid, *batch_of(pictures, boxes, chosen, rng)))
@@ -109,6 +109,11 @@ def work(number, model, counter, plan: Plan, began):
             save(plan.checkpoint, model, average, time.time() - began)
     if average is not None:
         save(plan.checkpoint, model, average, time.time() - began)
+
+
+def _all(folder):
+    parts = [load(folder, part) for part in ("train", "people")]
+    return [p for pictures, _ in parts for p in pictures], [b for _, boxes in parts for b in boxes]
 
 
 def _share(plan, began, counter):

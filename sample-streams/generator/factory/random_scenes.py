@@ -48,10 +48,13 @@ def random_light(rng) -> Light:
 
 
 class RandomHall:
-    """A hall with its stock of people, vehicles and goods; `shot` arranges some before a camera."""
+    """A hall with its stock of people, vehicles and goods; `shot` arranges some before a camera.
 
-    def __init__(self, rng, held_out=False):
-        self.rng = rng
+    In a crowded hall there are mainly people: whether a few pixels are a helmet takes many to learn.
+    """
+
+    def __init__(self, rng, held_out=False, crowded=False):
+        self.rng, self.crowded = rng, crowded
         if held_out:
             style = STYLES[surroundings.HELD_OUT_STYLES[rng.integers(2)]]
             self.style = dataclasses.replace(style, light=random_light(rng)) if rng.random() < 0.5 else style
@@ -59,7 +62,7 @@ class RandomHall:
             self.style = training_style(rng)
         self.hall = surroundings.hall(self.style, rng, width=24, depth=16, windows=rng.random() < 0.7)
         self.people = [
-            (helmet, people.Person(people.Outfit.random(rng, helmet))) for helmet in (True, True, False, False)
+            (helmet, people.Person(people.Outfit.random(rng, helmet))) for helmet in ((True, False) * 4 if crowded else (True, True, False, False))
         ]
         self.vehicles = [self._truck(), self._carrier()]
         self.goods = [self._goods(kind, defective) for kind in ("carton", "bottle") for defective in (False, True) for _ in range(3)]
@@ -96,7 +99,7 @@ class RandomHall:
 
     def shot(self) -> Stage:
         rng = self.rng
-        at_belt = rng.random() < 0.55
+        at_belt = rng.random() < (0.15 if self.crowded else 0.55)
         camera = self._belt_camera() if at_belt else self._hall_camera()
         self.taken = []
         background = list(self.hall)
@@ -107,7 +110,8 @@ class RandomHall:
             spot = self._spot(camera, 1.4)
             if spot:
                 background += self._machine(spot)
-        for _ in range(rng.integers(0, 3) if at_belt else rng.integers(1, 5)):
+        few, many = (4, 9) if self.crowded else (0, 3) if at_belt else (1, 5)
+        for _ in range(rng.integers(few, many)):
             actors += self._person(camera)
         for _ in range(rng.integers(0, 2) if at_belt else rng.integers(0, 3)):
             actors += self._vehicle(camera)

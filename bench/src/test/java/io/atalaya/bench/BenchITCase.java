@@ -6,33 +6,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.atalaya.pipeline.cli.Atalaya;
 import io.atalaya.pipeline.cli.Terminal;
-import io.atalaya.pipeline.demo.DemoFiles;
+import io.atalaya.pipeline.demo.SampleStreams;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the bench for two seconds on the demo's scene. How fast it is, a test must not say. */
+/** Runs the bench for two seconds on a sample stream. How fast it is, a test must not say. */
 class BenchITCase {
-    @TempDir private static Path folder;
-
     private static final StringWriter OUT = new StringWriter();
     private static final StringWriter ERR = new StringWriter();
     private static int code = -1;
 
     @BeforeAll
     static void runOnce() throws Exception {
-        new DemoFiles(folder).write(false, made -> {});
+        SampleStreams samples = SampleStreams.find();
         Terminal terminal =
                 new Terminal(new PrintWriter(OUT, true), new PrintWriter(ERR, true), false, false);
         code =
                 Atalaya.commandLine(terminal)
                         .execute(
                                 "bench",
-                                "--video=" + folder.resolve("scene.mjpeg"),
-                                "--model=" + folder.resolve("demo.onnx"),
+                                "--video=" + samples.folder().resolve("zone-intrusion/cell.mp4"),
+                                "--model="
+                                        + samples.folder().resolve("model/factory-detector.onnx"),
                                 "--cameras=2",
                                 "--seconds=2",
                                 "--rounds=1",

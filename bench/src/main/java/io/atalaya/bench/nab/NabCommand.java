@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.atalaya.pipeline.cli.Terminal;
+import io.atalaya.pipeline.config.ConfigException;
+import io.atalaya.pipeline.config.PipelineConfigLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +46,15 @@ public final class NabCommand implements Callable<Integer> {
                 "several times (default: all)."
             })
     private List<String> detectors = List.of();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = {
+                "Score the detectors of this pipeline's configuration, of any kind, instead; their",
+                "series do not matter."
+            })
+    private @Nullable Path config;
 
     @Option(
             names = "--profile",
@@ -79,6 +91,9 @@ public final class NabCommand implements Callable<Integer> {
     }
 
     private List<NabContestant> contestants() {
+        if (config != null) {
+            return configured(config);
+        }
         if (detectors.isEmpty()) {
             return NabContestant.all();
         }
@@ -94,6 +109,21 @@ public final class NabCommand implements Callable<Integer> {
                                                                         + "; it must be one of "
                                                                         + NabContestant.names())))
                 .toList();
+    }
+
+    private List<NabContestant> configured(Path file) {
+        try {
+            List<NabContestant> configured =
+                    PipelineConfigLoader.load(file, System.getenv()).config().detectors().stream()
+                            .map(NabContestant::of)
+                            .toList();
+            if (configured.isEmpty()) {
+                throw usage("--config is " + file + ", which has no detectors");
+            }
+            return configured;
+        } catch (ConfigException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
     private NabBench bench() throws IOException {

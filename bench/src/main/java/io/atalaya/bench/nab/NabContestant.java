@@ -1,6 +1,7 @@
 package io.atalaya.bench.nab;
 
 import io.atalaya.operators.anomaly.CusumConfig;
+import io.atalaya.operators.anomaly.DetectorConfig;
 import io.atalaya.operators.anomaly.DetectorKind;
 import io.atalaya.operators.anomaly.EwmaConfig;
 import io.atalaya.operators.anomaly.NelsonConfig;
@@ -14,8 +15,8 @@ import java.util.Optional;
 
 /**
  * The detectors that need to know nothing of a series before, each with one set of parameters for
- * all series. Limits and the like cannot take part: they are set for a series by somebody who knows
- * it.
+ * all series. Limits and the like are not among them: they are set for a series by somebody who
+ * knows it. A pipeline's own detectors can take part whatever their kind.
  *
  * @param clearAfter for how long it must be ordinary before a detection counts as another
  */
@@ -36,6 +37,11 @@ record NabContestant(String name, DetectorKind kind, Duration clearAfter) {
                         PAUSE),
                 new NabContestant(
                         "nelson", new NelsonConfig(List.of(), BASELINE, null, null), PAUSE));
+    }
+
+    /** A detector as a pipeline has it. */
+    static NabContestant of(DetectorConfig detector) {
+        return new NabContestant(detector.name(), detector.kind(), detector.clearAfter());
     }
 
     static Optional<NabContestant> byName(String name) {

@@ -59,7 +59,7 @@ final class NabScorer {
         double none = -profile.falseNegative() * windows();
         double perfect = profile.truePositive() * windows();
         return new NabScore(
-                100 * (running.sum - none) / (perfect - none),
+                perfect > none ? 100 * (running.sum - none) / (perfect - none) : 0,
                 running.sum,
                 threshold,
                 windows(),

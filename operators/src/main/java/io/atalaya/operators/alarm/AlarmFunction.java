@@ -7,7 +7,6 @@ import io.atalaya.operators.model.Command;
 import io.atalaya.operators.model.RuleSignal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>In: the rules' signals and the operators' commands, both under one key for the whole site:
  *       alarms are few, and what operators do has one order.
- *   <li>Out: alerts, a revision for each change; on the side {@link AlarmOutputs#ANSWERS}.
+ *   <li>Out: alerts, a revision for each change; on the side {@link AlarmOutputs#ANSWERS} and
+ *       {@link AlarmOutputs#FORGOTTEN}.
  *   <li>State: {@code alarms} and {@code alarms-present}, bounded by {@link AlarmHousekeeping};
  *       {@code alarms-out-of-service}, the rules that are; {@code alarms-waiting}, commands that
  *       came before what they are about.
@@ -48,10 +48,7 @@ public final class AlarmFunction
     private final Clock clock;
 
     // runtime
-    private transient @Nullable List<Alert> told;
-    private transient @Nullable AlarmPanel panel;
-    private transient @Nullable AlarmHousekeeping housekeeping;
-    private transient @Nullable OperatorDesk desk;
+    private transient @Nullable AlarmStation station;
     private transient @Nullable WaitingRoomInState waiting;
     private transient @Nullable AlarmAssessment assessment;
 
@@ -70,10 +67,7 @@ public final class AlarmFunction
 
     @Override
     public void open(OpenContext context) {
-        told = new ArrayList<>();
-        panel = new AlarmPanel(rules, new AlarmBookInState(getRuntimeContext()), told::add);
-        housekeeping = new AlarmHousekeeping(panel, config);
-        desk = new OperatorDesk(panel, config, rules.keySet());
+        station = new AlarmStation(rules, config, new AlarmBookInState(getRuntimeContext()));
         waiting = new WaitingRoomInState(getRuntimeContext(), clock.millis());
         var metrics = new AlarmMetrics(getRuntimeContext().getMetricGroup());
         assessment = new AlarmAssessment(config.operators(), metrics);
@@ -81,14 +75,12 @@ public final class AlarmFunction
 
     @Override
     public void processElement1(RuleSignal signal, Context context, Collector<Alert> out) {
-        Instant end = signal.end();
-        Instant at = end == null ? signal.start() : end;
-        for (Command command : waiting().leaveBefore(at, given -> isAbout(given, signal.area()))) {
-            handle(command, context);
+        Instant at = AlarmStation.timeOf(signal);
+        for (Command given :
+                waiting().leaveBefore(at, given -> station().isAbout(given, signal.area()))) {
+            handle(given, context);
         }
-        housekeeping().catchUp(panel().book().present(Alarm.key(signal)), at);
-        panel().onSignal(signal);
-        housekeeping().makeRoom(at);
+        station().onSignal(signal);
         tell(context, out);
     }
 
@@ -109,7 +101,7 @@ public final class AlarmFunction
             handle(command, context);
         }
         if (isTime(watermark)) {
-            housekeeping().onTime(Instant.ofEpochMilli(watermark));
+            station().onTime(Instant.ofEpochMilli(watermark));
         }
         tell(context, out);
         if (isTime(watermark) && !assess(context).isEmpty()) {
@@ -117,18 +109,10 @@ public final class AlarmFunction
         }
     }
 
-    private boolean isAbout(Command command, String area) {
-        Alarm alarm = panel().book().find(command.target());
-        return alarm == null
-                ? rules.containsKey(command.target())
-                : alarm.alert().signal().area().equals(area);
-    }
-
     private void handle(Command command, Context context) {
         Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
         Instant at = eventTime(command, context.timerService().currentWatermark());
-        housekeeping().catchUp(panel().book().find(command.target()), at);
-        context.output(AlarmOutputs.ANSWERS, desk().handle(command, at, now));
+        context.output(AlarmOutputs.ANSWERS, station().onCommand(command, at, now));
     }
 
     /** What is done while a recording is played is done in its time, else shelves would not end. */
@@ -139,7 +123,7 @@ public final class AlarmFunction
     }
 
     private void tell(Context context, Collector<Alert> out) {
-        List<Alert> alerts = requireNonNull(told, "not open");
+        List<Alert> alerts = station().told();
         for (Alert alert : alerts) {
             Instant shelvedUntil = alert.handling().shelvedUntil();
             if (shelvedUntil != null) {
@@ -149,10 +133,10 @@ public final class AlarmFunction
             assessment().alerted(alert);
             out.collect(alert);
         }
+        station().forgotten().forEach(alert -> context.output(AlarmOutputs.FORGOTTEN, alert));
         if (!alerts.isEmpty()) {
             assess(context);
         }
-        alerts.clear();
     }
 
     /** What tidies up and what counts is done once a minute, while there is something. */
@@ -162,7 +146,7 @@ public final class AlarmFunction
     }
 
     private List<Alarm> assess(Context context) {
-        List<Alarm> alarms = panel().book().all();
+        List<Alarm> alarms = station().alarms();
         long watermark = context.timerService().currentWatermark();
         if (isTime(watermark)) {
             assessment().assess(alarms, Instant.ofEpochMilli(watermark));
@@ -179,16 +163,8 @@ public final class AlarmFunction
         return requireNonNull(assessment, "not open");
     }
 
-    private AlarmPanel panel() {
-        return requireNonNull(panel, "not open");
-    }
-
-    private AlarmHousekeeping housekeeping() {
-        return requireNonNull(housekeeping, "not open");
-    }
-
-    private OperatorDesk desk() {
-        return requireNonNull(desk, "not open");
+    private AlarmStation station() {
+        return requireNonNull(station, "not open");
     }
 
     private WaitingRoomInState waiting() {

@@ -1,9 +1,11 @@
 package io.atalaya.operators.alarm;
 
+import io.atalaya.operators.model.ForgottenAlert;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,15 @@ final class AlarmHousekeeping {
 
     private final AlarmPanel panel;
     private final AlarmsConfig config;
+    private final Consumer<ForgottenAlert> forgotten;
 
-    AlarmHousekeeping(AlarmPanel panel, AlarmsConfig config) {
+    /**
+     * @param forgotten told each alert that is remembered no more
+     */
+    AlarmHousekeeping(AlarmPanel panel, AlarmsConfig config, Consumer<ForgottenAlert> forgotten) {
         this.panel = panel;
         this.config = config;
+        this.forgotten = forgotten;
     }
 
     /** When something is to be done about this alarm if nothing else happens to it. */
@@ -66,7 +73,7 @@ final class AlarmHousekeeping {
             if (alarm.life().state() == LifeState.SHELVED) {
                 unshelve(alarm, at);
             } else if (alarm.isOver()) {
-                panel.book().remove(alarm);
+                forget(alarm, at);
             } else {
                 close(
                         alarm,
@@ -90,8 +97,14 @@ final class AlarmHousekeeping {
                 .forEach(
                         alarm -> {
                             close(alarm, now, "there are more than " + MAX_ALARMS + " alarms");
-                            panel.book().remove(alarm);
+                            forget(alarm, now);
                         });
+    }
+
+    private void forget(Alarm alarm, Instant at) {
+        panel.book().remove(alarm);
+        String sourceId = alarm.alert().signal().sourceId();
+        forgotten.accept(new ForgottenAlert(alarm.alert().alertId(), sourceId, at));
     }
 
     private void close(Alarm alarm, Instant at, String why) {

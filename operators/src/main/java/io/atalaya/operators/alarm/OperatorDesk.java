@@ -27,13 +27,6 @@ final class OperatorDesk {
         this.rules = Set.copyOf(rules);
     }
 
-    /** Whether the alert or rule is known to which the command is addressed. */
-    boolean knowsTargetOf(Command command) {
-        return isAboutRule(command)
-                ? rules.contains(command.target())
-                : panel.book().find(command.target()) != null;
-    }
-
     /**
      * Does it, where that is allowed.
      *

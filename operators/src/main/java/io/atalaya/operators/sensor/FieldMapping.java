@@ -49,14 +49,22 @@ public final class FieldMapping {
         }
         Instant arrivedAt = envelope.arrivedAt();
         try {
-            MessageTime time =
-                    statedTime(message)
-                            .map(stated -> clock.judge(stated, arrivedAt))
-                            .orElseGet(() -> MessageTime.arrival(arrivedAt));
-            return Optional.of(read(message, time, envelope));
+            return Optional.of(read(message, time(message, arrivedAt), envelope));
         } catch (RefusedException e) {
             return Optional.of(refuse(e, envelope, arrivedAt));
         }
+    }
+
+    /** When a live sensor's message was measured, by its own word and by when it came. */
+    public MessageTime time(Fields message, Instant arrivedAt) throws RefusedException {
+        return statedTime(message)
+                .map(stated -> clock.judge(stated, arrivedAt))
+                .orElseGet(() -> MessageTime.arrival(arrivedAt));
+    }
+
+    /** Whether a time that the sensor states otherwise is to be believed. */
+    public MessageTime judge(Instant stated, Instant arrivedAt) {
+        return clock.judge(stated, arrivedAt);
     }
 
     /** Whether it is this sensor's message. */
@@ -89,6 +97,12 @@ public final class FieldMapping {
 
     /** What was sent, and when that was. */
     public SensorSignal read(Fields message, MessageTime time, Envelope envelope) {
+        return read(message, time, envelope, ReadingQuality.GOOD);
+    }
+
+    /** What was sent, when that was, and how good it is. */
+    public SensorSignal read(
+            Fields message, MessageTime time, Envelope envelope, ReadingQuality quality) {
         List<Reading> readings = new ArrayList<>(values.size());
         List<String> problems = new ArrayList<>();
         for (ValueReader value : values) {
@@ -97,7 +111,7 @@ public final class FieldMapping {
                 continue;
             }
             try {
-                readings.add(value.read(raw, time, ReadingQuality.GOOD));
+                readings.add(value.read(raw, time, quality));
             } catch (BadValueException e) {
                 problems.add(e.problem());
             }

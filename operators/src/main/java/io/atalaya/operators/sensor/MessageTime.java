@@ -37,8 +37,13 @@ public record MessageTime(
     }
 
     /** As its sensor says, sent late on purpose. */
-    public MessageTime asHistorical() {
-        return new MessageTime(at, arrivedAt, clockSource, true, sequence, clockProblem);
+    public static MessageTime historical(Instant at, Instant arrivedAt) {
+        return new MessageTime(at, arrivedAt, ClockSource.DEVICE, true, 0, "");
+    }
+
+    /** It came to this machine later than to who kept it until then. */
+    public MessageTime withArrival(Instant arrival) {
+        return new MessageTime(at, arrival, clockSource, historical, sequence, clockProblem);
     }
 
     public MessageTime withSequence(long count) {

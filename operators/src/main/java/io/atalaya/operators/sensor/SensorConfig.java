@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,10 @@ public record SensorConfig(
         @Setting(
                         doc =
                                 "Where its values come from; how, says the URL itself: the path of a"
-                                        + " `.csv`, `.tsv`, `.jsonl` or `.ndjson` file.",
+                                        + " `.csv`, `.tsv`, `.jsonl` or `.ndjson` file,"
+                                        + " `mqtt://host:1883`, `mqtts://host:8883`, `kafka:topic` on the"
+                                        + " pipeline's own brokers, `kafka://host:9092/topic`, or"
+                                        + " `modbus://host:502`.",
                         example = "motor-1.csv")
                 String url,
         @Setting(
@@ -66,6 +70,9 @@ public record SensorConfig(
         @Setting(doc = "How fast a file is read.", defaultValue = "as-fast-as-possible")
                 PlaybackSpeed speed,
         @Setting(doc = "How a CSV file is written.") @Nullable CsvConfig csv,
+        @Setting(doc = "How messages come from an MQTT broker.") @Nullable MqttConfig mqtt,
+        @Setting(doc = "How messages lie on a Kafka topic.") @Nullable KafkaInputConfig kafka,
+        @Setting(doc = "How a device is asked over Modbus TCP.") @Nullable ModbusConfig modbus,
         @Setting(
                         doc =
                                 "A value that does not come for so long is reported as silent. Without"
@@ -121,10 +128,25 @@ public record SensorConfig(
         SensorKind kind = SensorUrl.parse(url).kind();
         if (kind.isFile()) {
             SensorConfigRules.checkFile(timestamp);
+        } else {
+            SensorConfigRules.checkLive(startTime, loop, speed);
         }
-        if (csv != null && kind != SensorKind.CSV) {
-            throw SensorConfigRules.otherKind("csv", "CSV files", kind);
-        }
+        SensorConfigRules.checkOwner("csv", csv, kind == SensorKind.CSV, kind);
+        SensorConfigRules.checkOwner("mqtt", mqtt, kind == SensorKind.MQTT, kind);
+        SensorConfigRules.checkOwner("kafka", kafka, kind == SensorKind.KAFKA, kind);
+        SensorConfigRules.checkOwner("modbus", modbus, kind == SensorKind.MODBUS, kind);
+        boolean fields = kind.isFile() || isJson(mqtt, kind) || isJson(kafka, kind);
+        SensorConfigRules.checkFields(fields, timestamp, match);
+        SensorConfigRules.checkPlaces(kind, mqtt, values);
+    }
+
+    private static boolean isJson(@Nullable KafkaInputConfig kafka, SensorKind kind) {
+        boolean json = kafka == null || kafka.format() == KafkaInputFormat.JSON;
+        return kind == SensorKind.KAFKA && json;
+    }
+
+    private static boolean isJson(@Nullable MqttConfig mqtt, SensorKind kind) {
+        return kind == SensorKind.MQTT && (mqtt == null || mqtt.format() == MqttFormat.JSON);
     }
 
     public SensorUrl sensorUrl() {
@@ -155,6 +177,28 @@ public record SensorConfig(
 
     public CsvConfig csvOrDefault() {
         return csv == null ? new CsvConfig("auto", ".") : csv;
+    }
+
+    /**
+     * Of an MQTT sensor.
+     *
+     * @throws IllegalStateException for another
+     */
+    public MqttConfig mqttSettings() {
+        if (mqtt == null) {
+            throw new IllegalStateException(name + " is no MQTT sensor");
+        }
+        return mqtt;
+    }
+
+    public KafkaInputConfig kafkaOrDefault() {
+        return kafka == null
+                ? new KafkaInputConfig(KafkaInputFormat.JSON, StartAt.LATEST, Map.of())
+                : kafka;
+    }
+
+    public ModbusConfig modbusOrDefault() {
+        return modbus == null ? ModbusConfig.DEFAULT : modbus;
     }
 
     TimestampParser timestampParser() {

@@ -1,6 +1,9 @@
 package io.atalaya.operators.sensor;
 
 import io.atalaya.operators.sensor.file.FileReplay;
+import io.atalaya.operators.sensor.kafka.RollCall;
+import io.atalaya.operators.sensor.modbus.ModbusSensor;
+import io.atalaya.operators.sensor.mqtt.MqttSensor;
 import io.atalaya.operators.source.Pace;
 
 /** Which way leads to which kind of sensor. */
@@ -10,6 +13,9 @@ final class SensorConnections {
     static SensorConnection of(SensorConfig config) {
         return switch (config.kind()) {
             case CSV, JSON_LINES -> new FileReplay(Pace.realtime());
+            case MQTT -> new MqttSensor();
+            case KAFKA -> new RollCall();
+            case MODBUS -> new ModbusSensor(Pace::sleep);
         };
     }
 }

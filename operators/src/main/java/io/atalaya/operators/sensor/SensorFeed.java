@@ -65,12 +65,21 @@ public final class SensorFeed {
 
     /** Hands a message over; waits while the job is behind. */
     public void put(SensorSignal signal) throws InterruptedException {
-        queue.put(signal, null);
+        queue.put(signal, null, null);
+    }
+
+    /**
+     * Hands a message over; waits while the job is behind.
+     *
+     * @param onTaken called when the job has taken it, in the task's thread
+     */
+    public void put(SensorSignal signal, Runnable onTaken) throws InterruptedException {
+        queue.put(signal, null, onTaken);
     }
 
     /** Hands a message over, and where its input is behind it; waits while the job is behind. */
     public void put(SensorSignal signal, SensorPosition after) throws InterruptedException {
-        queue.put(signal, after);
+        queue.put(signal, after, null);
     }
 
     /** Hands a message over that nobody can hold back; while the job is behind it is dropped. */
@@ -99,6 +108,12 @@ public final class SensorFeed {
         wasOnline = true;
         onlineSince = clock.instant();
         tell(HealthStatus.ONLINE, HealthReason.NONE, "connected");
+    }
+
+    /** The connection stands, and the sensor behind it is gone; it may come back by itself. */
+    public synchronized void away(HealthReason reason, String detail) {
+        online = false;
+        tell(HealthStatus.RECONNECTING, reason, detail);
     }
 
     boolean isOnline() {

@@ -5,7 +5,13 @@ public enum SensorKind {
     /** A file of values with a header, such as {@code motor-1.csv}. */
     CSV("a CSV file"),
     /** A file with one JSON object a line, such as {@code motor-1.jsonl}. */
-    JSON_LINES("a file of JSON lines");
+    JSON_LINES("a file of JSON lines"),
+    /** A broker's topics, {@code mqtt://} or, with TLS, {@code mqtts://}. */
+    MQTT("an MQTT broker"),
+    /** A topic, {@code kafka:topic} or {@code kafka://brokers/topic}. */
+    KAFKA("a Kafka topic"),
+    /** A device that is asked, {@code modbus://host}. */
+    MODBUS("a Modbus device");
 
     private final String description;
 

@@ -74,6 +74,9 @@ final class SensorLane {
         if (entry.after() != null) {
             position = entry.after();
         }
+        if (entry.onTaken() != null) {
+            entry.onTaken().run();
+        }
         return entry.signal();
     }
 

@@ -106,7 +106,7 @@ final class SensorPass {
     }
 
     private void take() {
-        if (connection.status() != HealthStatus.ONLINE) {
+        if (connection.status() != HealthStatus.ONLINE && !signal.readings().isEmpty()) {
             // What speaks is there, whoever keeps the connection.
             connection = connection.then(HealthStatus.ONLINE, HealthReason.NONE, "connected", now);
         }

@@ -1,20 +1,26 @@
 package io.atalaya.operators.sensor;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a sensor is: a URL or a file's path, which says how it is reached. It may hold credentials,
- * so it prints itself without them.
+ * Where a sensor is: a URL or a file's path, which says how it is reached. It holds no credentials:
+ * they have keys of their own, which are never shown.
  */
 public final class SensorUrl {
-    private static final Pattern SCHEME = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*):(//)?(.*)$");
+    private static final Pattern SCHEME = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*):(.*)$");
     private static final Pattern CREDENTIALS =
             Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://)[^/\\s]*@");
+    private static final Pattern KAFKA =
+            Pattern.compile("(?://([^/\\s]+:[0-9]{1,5})/)?([a-zA-Z0-9._-]{1,249})");
     private static final String HIDDEN = "***";
     private static final String KNOWN =
-            "write the path of a file that ends in .csv, .tsv, .jsonl or .ndjson";
+            "write the path of a file that ends in .csv, .tsv, .jsonl or .ndjson, or begin with"
+                    + " mqtt://, mqtts://, kafka: or modbus://";
 
     private final String text;
     private final SensorKind kind;
@@ -38,11 +44,18 @@ public final class SensorUrl {
         if (!scheme.matches()) {
             return file(url);
         }
-        if (scheme.group(1).equalsIgnoreCase("file")) {
-            return file(scheme.group(3));
-        }
-        throw new IllegalArgumentException(
-                "url begins with '" + scheme.group(1) + ":', which no sensor has; " + KNOWN);
+        return switch (scheme.group(1).toLowerCase(Locale.ROOT)) {
+            case "file" -> file(scheme.group(2).replaceFirst("^//", ""));
+            case "mqtt", "mqtts" -> server(url, SensorKind.MQTT);
+            case "modbus" -> server(url, SensorKind.MODBUS);
+            case "kafka" -> kafka(url, scheme.group(2));
+            default ->
+                    throw new IllegalArgumentException(
+                            "url begins with '"
+                                    + scheme.group(1)
+                                    + ":', which no sensor has; "
+                                    + KNOWN);
+        };
     }
 
     private static SensorUrl file(String path) {
@@ -56,13 +69,76 @@ public final class SensorUrl {
         throw new IllegalArgumentException("url '" + path + "' does not say its kind; " + KNOWN);
     }
 
+    private static SensorUrl server(String url, SensorKind kind) {
+        URI uri = uri(url);
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "url '" + redact(url) + "' names no host; write such as mqtt://10.0.0.5:1883");
+        }
+        if (uri.getUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "url holds credentials; write them as username and password instead");
+        }
+        return new SensorUrl(url, kind);
+    }
+
+    private static SensorUrl kafka(String url, String rest) {
+        if (!KAFKA.matcher(rest).matches()) {
+            throw new IllegalArgumentException(
+                    "url '"
+                            + redact(url)
+                            + "' names no topic; write kafka:topic for the pipeline's own brokers,"
+                            + " or kafka://host:9092/topic");
+        }
+        return new SensorUrl(url, SensorKind.KAFKA);
+    }
+
+    private static URI uri(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "url '" + redact(url) + "' is none: " + e.getReason(), e);
+        }
+    }
+
     public SensorKind kind() {
         return kind;
     }
 
-    /** With credentials; of a file, its path. */
+    /** Of a file, its path. */
     public String text() {
         return text;
+    }
+
+    /** Of a server. */
+    public String host() {
+        return String.valueOf(uri(text).getHost());
+    }
+
+    /** Of a server. */
+    public int port(int usual) {
+        int port = uri(text).getPort();
+        return port < 0 ? usual : port;
+    }
+
+    public boolean isTls() {
+        return text.toLowerCase(Locale.ROOT).startsWith("mqtts:");
+    }
+
+    /** Of Kafka. */
+    public String topic() {
+        return kafkaPart(2).orElseThrow();
+    }
+
+    /** Of Kafka; nothing for the pipeline's own. */
+    public Optional<String> brokers() {
+        return kafkaPart(1);
+    }
+
+    private Optional<String> kafkaPart(int group) {
+        Matcher parts = KAFKA.matcher(text.substring(text.indexOf(':') + 1));
+        return parts.matches() ? Optional.ofNullable(parts.group(group)) : Optional.empty();
     }
 
     /** For people and logs. */

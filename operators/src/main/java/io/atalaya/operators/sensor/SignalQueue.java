@@ -29,8 +29,9 @@ final class SignalQueue {
      * What waits.
      *
      * @param after where the sensor is when this was handed over; null where that does not change
+     * @param onTaken called when the task takes it; null where nobody wants to know
      */
-    record Entry(SensorSignal signal, @Nullable SensorPosition after) {}
+    record Entry(SensorSignal signal, @Nullable SensorPosition after, @Nullable Runnable onTaken) {}
 
     SignalQueue(int capacity, Runnable onChange) {
         this.capacity = capacity;
@@ -43,7 +44,8 @@ final class SignalQueue {
      * @throws InterruptedException also where the queue was closed: nobody will make room again
      */
     @OffTaskThread
-    void put(SensorSignal signal, @Nullable SensorPosition after) throws InterruptedException {
+    void put(SensorSignal signal, @Nullable SensorPosition after, @Nullable Runnable onTaken)
+            throws InterruptedException {
         lock.lock();
         try {
             while (entries.size() - words >= capacity && !closed) {
@@ -52,7 +54,7 @@ final class SignalQueue {
             if (closed) {
                 throw new InterruptedException("the queue is closed");
             }
-            add(signal, after);
+            add(signal, after, onTaken);
         } finally {
             lock.unlock();
         }
@@ -68,7 +70,7 @@ final class SignalQueue {
                 lost++;
                 return false;
             }
-            add(signal, null);
+            add(signal, null, null);
         } finally {
             lock.unlock();
         }
@@ -76,11 +78,12 @@ final class SignalQueue {
         return true;
     }
 
-    private void add(SensorSignal signal, @Nullable SensorPosition after) {
+    private void add(
+            SensorSignal signal, @Nullable SensorPosition after, @Nullable Runnable onTaken) {
         if (closed) {
             return;
         }
-        entries.addLast(new Entry(lost == 0 ? signal : signal.withLost(lost), after));
+        entries.addLast(new Entry(lost == 0 ? signal : signal.withLost(lost), after, onTaken));
         lost = 0;
     }
 
@@ -95,7 +98,7 @@ final class SignalQueue {
             if (words >= MOST_WORDS) {
                 removeOldestWord();
             }
-            entries.addLast(new Entry(word, null));
+            entries.addLast(new Entry(word, null, null));
             words++;
         } finally {
             lock.unlock();

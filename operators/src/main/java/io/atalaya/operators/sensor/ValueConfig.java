@@ -30,9 +30,10 @@ public record ValueConfig(
                 @Nullable String sourceUnit,
         @Setting(
                         doc =
-                                "Where it stands in a message: the column of a CSV file, or the key of"
-                                        + " a JSON object, also as JSON Pointer such as"
-                                        + " `/data/temperature`. Left out: the value's name.",
+                                "Where it stands in a message: the column of a CSV file, the key of a"
+                                        + " JSON object, also as JSON Pointer such as"
+                                        + " `/data/temperature`, or the metric of Sparkplug. Left out:"
+                                        + " the value's name.",
                         example = "temp_c")
                 @Nullable String field,
         @Setting(doc = "What it is.", defaultValue = "number") ValueType type,
@@ -40,7 +41,13 @@ public record ValueConfig(
                         doc = "What a number is multiplied with, before any conversion of units.",
                         defaultValue = "1")
                 double scale,
-        @Setting(doc = "What is added to a number after that.", defaultValue = "0") double offset)
+        @Setting(doc = "What is added to a number after that.", defaultValue = "0") double offset,
+        @Setting(
+                        doc = "MQTT: the topic on which it comes, where that is not the sensor's.",
+                        example = "plant/motor-1/temperature")
+                @Nullable String topic,
+        @Setting(doc = "Modbus: where it stands.", example = "{address: 100, type: float32}")
+                @Nullable RegisterConfig register)
         implements Serializable {
     public ValueConfig {
         requireNonNull(name, "name is null");
@@ -52,6 +59,9 @@ public record ValueConfig(
         if (field != null && field.isBlank()) {
             throw new IllegalArgumentException(
                     "field is empty; name the column or key, or remove it");
+        }
+        if (topic != null) {
+            SensorConfigRules.checkTopicFilter(topic);
         }
         if (scale == 0 || !Double.isFinite(scale) || !Double.isFinite(offset)) {
             throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.CommandAnswer;
 import io.atalaya.operators.model.DeadLetter;
+import io.atalaya.operators.model.ForgottenAlert;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.model.SensorHealth;
@@ -75,6 +76,11 @@ public abstract sealed class FactEncoder<T> implements Serializable {
     /** A sensor's health on {@code health}. */
     public static FactEncoder<SensorHealth> sensorHealth() {
         return new SensorHealthReports();
+    }
+
+    /** The end of an alert's present state on {@code alerts}. */
+    public static FactEncoder<ForgottenAlert> forgottenAlerts() {
+        return new ForgottenAlerts();
     }
 
     /** What became of a command, on {@code command-answers}. */
@@ -288,6 +294,28 @@ public abstract sealed class FactEncoder<T> implements Serializable {
         @Override
         Instant eventTime(SensorHealth health) {
             return health.at();
+        }
+    }
+
+    private static final class ForgottenAlerts extends FactEncoder<ForgottenAlert> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<OutgoingMessage> encode(
+                ForgottenAlert alert, MessageEncoder encoder, Instant now) {
+            String source = encoder.source(alert.sourceId());
+            var event = new CloudEvent(source, origin(alert), alert.alertId(), alert.at());
+            return List.of(encoder.tombstone(Topic.ALERTS, alert.alertId(), event, now));
+        }
+
+        @Override
+        String origin(ForgottenAlert alert) {
+            return alert.alertId() + "/forgotten";
+        }
+
+        @Override
+        Instant eventTime(ForgottenAlert alert) {
+            return alert.at();
         }
     }
 

@@ -30,6 +30,9 @@ final class JsonLinesWriter implements SinkWriter<OutgoingMessage> {
 
     @Override
     public void write(OutgoingMessage message, Context context) throws IOException {
+        if (message.isTombstone()) {
+            return; // lines are never taken back
+        }
         file(message.topic()).append(json(message));
         if (nextFlush == null) {
             nextFlush =

@@ -50,6 +50,13 @@ public final class MessageEncoder implements Serializable {
         return new OutgoingMessage(topic, key, value, headers, timestamp);
     }
 
+    /** What has a compacted topic forget a key: a record without a value. */
+    OutgoingMessage tombstone(Topic topic, String key, CloudEvent event, Instant now) {
+        long timestamp = RecordTimestamp.millis(topic, event.time(), now);
+        return new OutgoingMessage(
+                topic, key, OutgoingMessage.NOTHING, event.headers(topic, format), timestamp);
+    }
+
     private byte[] value(Message message) {
         return switch (format) {
             case PROTOBUF -> message.toByteArray();

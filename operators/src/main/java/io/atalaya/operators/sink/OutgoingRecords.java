@@ -28,7 +28,7 @@ final class OutgoingRecords implements KafkaRecordSerializationSchema<OutgoingMe
                 null,
                 message.timestampMillis(),
                 message.key().getBytes(UTF_8),
-                message.value(),
+                message.isTombstone() ? null : message.value(),
                 headers);
     }
 }

@@ -17,6 +17,7 @@ import io.atalaya.operators.model.AlertVerdict;
 import io.atalaya.operators.model.CommandAction;
 import io.atalaya.operators.model.CommandAnswer;
 import io.atalaya.operators.model.CommandOutcome;
+import io.atalaya.operators.model.ForgottenAlert;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -277,6 +278,8 @@ class AlarmPanelTest {
         room.time(60 + 24 * 3600);
 
         assertThat(room.book.size()).isZero();
+        assertThat(room.forgotten)
+                .containsExactly(new ForgottenAlert(id(), "gate", second(60 + 24 * 3600)));
         assertThat(room.command(CommandAction.MARK_TRUE_POSITIVE, id(), 99_999).detail())
                 .contains("there is no alert " + id())
                 .contains("24h");

@@ -6,6 +6,7 @@ import io.atalaya.operators.model.AlertState;
 import io.atalaya.operators.model.Command;
 import io.atalaya.operators.model.CommandAction;
 import io.atalaya.operators.model.CommandAnswer;
+import io.atalaya.operators.model.ForgottenAlert;
 import io.atalaya.operators.model.JoinStatus;
 import io.atalaya.operators.model.RuleSignal;
 import java.time.Duration;
@@ -28,9 +29,11 @@ final class ControlRoom {
                     "motor", rule(false, AcknowledgeChoice.REQUIRED, "lost", "stopped"));
 
     final List<Alert> alerts = new ArrayList<>();
+    final List<ForgottenAlert> forgotten = new ArrayList<>();
     final AlarmBook book = new AlarmBookInMemory();
     final AlarmPanel panel = new AlarmPanel(RULES, book, alerts::add);
-    final AlarmHousekeeping housekeeping = new AlarmHousekeeping(panel, AlarmsConfig.DEFAULT);
+    final AlarmHousekeeping housekeeping =
+            new AlarmHousekeeping(panel, AlarmsConfig.DEFAULT, forgotten::add);
     private final OperatorDesk desk = new OperatorDesk(panel, AlarmsConfig.DEFAULT, RULES.keySet());
     private int numCommands;
 

@@ -146,6 +146,10 @@ public final class SensorDriver implements AutoCloseable, ReaderOutput<SensorSig
         return deadLetters;
     }
 
+    public io.atalaya.operators.model.ReadingCounts counted(String sensor) {
+        return memories.get(sensor).counts();
+    }
+
     public List<SensorSplit> snapshot() {
         return reader.snapshotState(1);
     }

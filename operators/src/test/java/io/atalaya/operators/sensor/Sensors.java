@@ -18,6 +18,9 @@ public final class Sensors {
     private String startTime;
     private boolean loop;
     private CsvConfig csv;
+    private MqttConfig mqtt;
+    private KafkaInputConfig kafka;
+    private ModbusConfig modbus;
     private Duration silentAfter;
     private Duration maxClockDifference = Duration.ofMinutes(1);
 
@@ -39,7 +42,20 @@ public final class Sensors {
     }
 
     public static ValueConfig value(String name, ValueType type) {
-        return new ValueConfig(name, null, null, null, type, 1, 0);
+        return new ValueConfig(name, null, null, null, type, 1, 0, null, null);
+    }
+
+    /** In a field, and with units. */
+    public static ValueConfig value(String name, String field, String unit, String sourceUnit) {
+        return new ValueConfig(name, unit, sourceUnit, field, ValueType.NUMBER, 1, 0, null, null);
+    }
+
+    public static ValueConfig onTopic(String name, ValueType type, String topic) {
+        return new ValueConfig(name, null, null, null, type, 1, 0, topic, null);
+    }
+
+    public static ValueConfig inRegister(String name, ValueType type, RegisterConfig register) {
+        return new ValueConfig(name, null, null, null, type, 1, 0, null, register);
     }
 
     public Sensors values(ValueConfig... configured) {
@@ -77,6 +93,21 @@ public final class Sensors {
         return this;
     }
 
+    public Sensors mqtt(MqttConfig settings) {
+        mqtt = settings;
+        return this;
+    }
+
+    public Sensors kafka(KafkaInputConfig settings) {
+        kafka = settings;
+        return this;
+    }
+
+    public Sensors modbus(ModbusConfig settings) {
+        modbus = settings;
+        return this;
+    }
+
     public Sensors silentAfter(Duration limit) {
         silentAfter = limit;
         return this;
@@ -101,6 +132,9 @@ public final class Sensors {
                 loop,
                 PlaybackSpeed.AS_FAST_AS_POSSIBLE,
                 csv,
+                mqtt,
+                kafka,
+                modbus,
                 silentAfter,
                 maxClockDifference,
                 Duration.ofSeconds(5),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Message;
 import io.atalaya.operators.model.Anomaly;
+import io.atalaya.operators.model.ForgottenAlert;
 import io.atalaya.schemas.Topic;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +83,19 @@ class FactEncoderTest {
                 .containsEntry("ce_type", "io.atalaya.v1.anomaly");
         assertThat(messages.get(0).timestampMillis())
                 .isEqualTo(requireNonNull(ended.end()).toEpochMilli());
+    }
+
+    @Test
+    void aForgottenAlertIsARecordWithoutValueUnderItsId() {
+        var forgotten = new ForgottenAlert("a", "door", SampleFacts.CAPTURED);
+        var messages =
+                FactEncoder.forgottenAlerts()
+                        .encode(forgotten, encoder(MessageFormat.PROTOBUF), NOW);
+        assertThat(messages).hasSize(1);
+        assertThat(messages.get(0).topic()).isEqualTo(Topic.ALERTS);
+        assertThat(messages.get(0).key()).isEqualTo("a");
+        assertThat(messages.get(0).isTombstone()).isTrue();
+        assertThat(messages.get(0).headers()).containsEntry("ce_id", "a/forgotten");
     }
 
     @Test

@@ -79,6 +79,7 @@ public final class Atalaya implements Callable<Integer> {
                 new DescribeCommand(terminal),
                 new BrokerCommand(terminal),
                 new TailCommand(terminal),
+                RulesCommand.commandLine(terminal),
                 new AlarmsCommand(terminal),
                 new AckCommand(terminal),
                 new ShelveCommand(terminal),

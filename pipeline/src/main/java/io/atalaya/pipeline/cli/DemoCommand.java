@@ -1,48 +1,64 @@
 package io.atalaya.pipeline.cli;
 
-import io.atalaya.pipeline.config.CameraSettings;
+import io.atalaya.operators.camera.ffmpeg.VideoException;
+import io.atalaya.operators.inference.ModelContract;
+import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.config.PipelineConfig;
-import io.atalaya.pipeline.demo.DemoFiles;
 import io.atalaya.pipeline.demo.DemoPicture;
-import io.atalaya.pipeline.live.LiveSummary;
+import io.atalaya.pipeline.demo.DemoPipeline;
+import io.atalaya.pipeline.demo.SampleStreams;
+import io.atalaya.pipeline.demo.SampleStreams.Scenario;
+import io.atalaya.pipeline.demo.TellingFrames;
+import io.atalaya.pipeline.demo.UnknownScenarioException;
 import io.atalaya.pipeline.runtime.RunningPipeline;
+import io.atalaya.pipeline.runtime.TemporaryFolder;
 import io.atalaya.schemas.Topic;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Shows the whole pipeline on a scene and a model that it makes itself. */
+/** Shows the whole pipeline on the sample streams. */
 @Command(
         name = "demo",
         description = {
-            "Show the whole pipeline on a small scene that is made on the spot.",
-            "A broker, the job, a camera that plays the scene in a loop; events and alerts are"
-                    + " printed as they happen."
+            "Show the whole pipeline on small factory scenes: all of them, or the one that is named.",
+            "A broker, the job, cameras and sensors that play their recordings in a loop; events and"
+                    + " alerts are printed as they happen."
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final String CAPTION =
-            "robot-cell / cell-1: boxes and tracks as on the topic detections; red is in a zone";
-
     private static final List<Topic> TOPICS =
             List.of(
                     Topic.DETECTIONS,
                     Topic.ZONE_EVENTS,
+                    Topic.ANOMALIES,
                     Topic.ALERTS,
                     Topic.HEALTH,
                     Topic.DEAD_LETTERS);
 
     private final Terminal terminal;
 
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            description = "A scenario: the name of a folder in sample-streams.")
+    private @Nullable String name;
+
     @Option(
             names = "--once",
-            description = "Run the scene once, as fast as possible, print a summary and exit.")
+            description = "Play to the end, as fast as possible, print a summary and exit.")
     private boolean once;
 
     @Option(
@@ -61,49 +77,83 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--picture",
             paramLabel = "FILE",
-            description = "At the end, draw a frame with what was found on it, as PNG.")
+            description =
+                    "With --once: draw a telling frame of each camera with what was found on it,"
+                            + " as JPEG or PNG.")
     private @Nullable Path picture;
 
+    @Spec private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets spec before it calls
     DemoCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws Exception {
-        Path folder = folder();
-        Path file;
-        try (Progress progress = Progress.begin(terminal, "preparing the demo")) {
-            file = new DemoFiles(folder).write(once, progress::detail);
+        if (picture != null && !once) {
+            throw new ParameterException(spec.commandLine(), "--picture goes with --once");
         }
-        ConfigFile configFile = new ConfigFile(file, terminal);
-        LoadedConfig loaded = configFile.load();
-        var contracts = configFile.validate(loaded);
+        List<Scenario> scenarios = scenarios();
+        try (TemporaryFolder state = TemporaryFolder.create("atalaya-demo-")) {
+            var demo = new DemoPipeline(scenarios, state.path());
+            return run(scenarios, once ? demo.once() : demo.live(Instant.now()), state);
+        }
+    }
+
+    private List<Scenario> scenarios() throws CommandException {
+        SampleStreams samples = SampleStreams.find();
+        if (name == null) {
+            List<Scenario> all = samples.scenarios();
+            if (all.isEmpty()) {
+                throw new CommandException("there are no scenarios in " + samples.folder());
+            }
+            return all;
+        }
+        try {
+            return List.of(samples.scenario(name));
+        } catch (UnknownScenarioException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int run(List<Scenario> scenarios, LoadedConfig loaded, TemporaryFolder state)
+            throws Exception {
+        Map<String, ModelContract> contracts;
+        try (Progress progress = Progress.begin(terminal, "checking the scenarios")) {
+            contracts = ConfigValidator.validate(loaded, progress::detail);
+        }
         PipelineConfig config = loaded.config();
         var options = new RunningPipeline.Options(port, Optional.ofNullable(jsonLines));
-        var session = new PipelineSession(terminal, config, contracts, options);
-        int exitCode = session.run(TOPICS, new LiveLines(terminal, true));
-        conclude(session.summary(), config.cameras().get(0), file);
+        var session = new PipelineSession(terminal, config, contracts, options).forgetting(state);
+        var telling = new TellingFrames();
+        var lines = new LiveLines(terminal, true);
+        int exitCode = session.run(TOPICS, picture == null ? lines : lines.andThen(telling));
+        terminal.out().println();
+        session.summary().lines().forEach(terminal.out()::println);
+        for (Scenario scenario : scenarios) {
+            terminal.out().println("scenario " + scenario.name() + ": " + scenario.pipeline());
+        }
+        if (picture != null) {
+            draw(config, telling, picture);
+        }
         return exitCode;
     }
 
-    /** In the distribution's own folder where it may be written, else among temporary files. */
-    private static Path folder() throws IOException {
-        String home = System.getProperty("atalaya.home");
-        Path preferred = home == null ? null : Path.of(home);
-        if (preferred != null && Files.isWritable(preferred)) {
-            return preferred.resolve("demo");
-        }
-        return Files.createTempDirectory("atalaya-demo");
-    }
-
-    private void conclude(LiveSummary summary, CameraSettings camera, Path file)
-            throws IOException {
-        terminal.out().println();
-        summary.lines().forEach(terminal.out()::println);
-        terminal.out().println("the demo's configuration: " + file);
-        var frame = summary.frameWithSomethingInAZone();
-        if (picture != null && frame.isPresent()) {
-            new DemoPicture(camera.zones(), camera.lines()).write(frame.get(), CAPTION, picture);
+    private static void draw(PipelineConfig config, TellingFrames telling, Path file)
+            throws IOException, VideoException {
+        List<DemoPicture.Tile> tiles = new ArrayList<>();
+        config.cameras()
+                .forEach(
+                        camera ->
+                                telling.of(camera.name())
+                                        .ifPresent(
+                                                frame ->
+                                                        tiles.add(
+                                                                new DemoPicture.Tile(
+                                                                        camera, frame))));
+        if (!tiles.isEmpty()) {
+            DemoPicture.write(tiles, file);
         }
     }
 }

@@ -49,8 +49,11 @@ final class ConfigCompletion {
             onlyModel.ifPresent(name -> putIfAbsent(camera, "model", name));
         }
         for (Mapping sensor : root.mappings("sensors")) {
-            if (isFile(sensor.text("url"))) {
+            if (isSensorFile(sensor.text("url"))) {
                 makeAbsolute(sensor, "url");
+            }
+            if (sensor.get("mqtt") instanceof Mapping mqtt) {
+                makeAbsolute(mqtt, "caFile");
             }
             if (sensor.get("name") instanceof Scalar name) {
                 putIfAbsent(sensor, "area", name);
@@ -71,6 +74,11 @@ final class ConfigCompletion {
     /** Whether a camera's or sensor's url is the path of a file. */
     static boolean isFile(@Nullable String url) {
         return url != null && (url.startsWith(FILE_URL) || !URL.matcher(url).matches());
+    }
+
+    /** Whether a sensor's url is; a topic on the pipeline's own brokers is written kafka:topic. */
+    static boolean isSensorFile(@Nullable String url) {
+        return url != null && isFile(url) && !url.startsWith("kafka:");
     }
 
     private void completeRuntime(Mapping root) {

@@ -162,9 +162,9 @@ final class RuleChecks {
     }
 
     private static String unknown(String name, String what, List<String> known) {
-        List<String> distinct = known.stream().distinct().toList();
+        List<String> distinct = known.stream().distinct().filter(one -> !one.isEmpty()).toList();
         String choice =
-                known.isEmpty()
+                distinct.isEmpty()
                         ? "there is none; add it, or correct the rule"
                         : "write one of " + String.join(", ", distinct);
         return "'" + name + "' is no " + what + Suggestion.forWord(name, known) + "; " + choice;

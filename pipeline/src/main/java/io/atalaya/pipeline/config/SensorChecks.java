@@ -33,6 +33,9 @@ final class SensorChecks {
             String path = ConfigPath.item("sensors", i);
             checkName(sensors.get(i), path, seen);
             checkFile(sensors.get(i), path);
+            if (sensors.get(i).get("mqtt") instanceof Mapping mqtt) {
+                checkMqtt(mqtt, ConfigPath.key(path, "mqtt"));
+            }
         }
     }
 
@@ -49,11 +52,27 @@ final class SensorChecks {
 
     private void checkFile(Mapping sensor, String path) {
         String url = sensor.text("url");
-        if (url == null || !ConfigCompletion.isFile(url) || url.isBlank() || isFile(url)) {
+        if (url == null || !ConfigCompletion.isSensorFile(url) || url.isBlank() || isFile(url)) {
             return;
         }
         String shown = sensor.get("url") instanceof Scalar scalar ? scalar.shown() : url;
         report("url", sensor, path, shown + " is no file that can be read; check the path");
+    }
+
+    private void checkMqtt(Mapping mqtt, String path) {
+        String caFile = mqtt.text("caFile");
+        if (caFile != null && !isFile(caFile)) {
+            report("caFile", mqtt, path, caFile + " is no file that can be read; check the path");
+        }
+        checkSecret("password", mqtt, path);
+    }
+
+    /** What stands in a file in the open is soon in a repository, a ticket or a backup. */
+    private void checkSecret(String key, Mapping mapping, String path) {
+        if (mapping.get(key) instanceof Scalar scalar && !scalar.substituted()) {
+            String cure = "is written in the open; write ${env:NAME} or ${file:PATH} instead";
+            report(key, mapping, path, cure);
+        }
     }
 
     private static boolean isFile(String file) {

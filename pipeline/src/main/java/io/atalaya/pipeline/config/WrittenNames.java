@@ -1,5 +1,7 @@
 package io.atalaya.pipeline.config;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.atalaya.operators.rule.language.AreaWords;
 import io.atalaya.operators.rule.language.CameraWords;
 import io.atalaya.operators.rule.language.PlaceWords;
@@ -51,23 +53,22 @@ final class WrittenNames {
     }
 
     private static <T> Map<String, List<T>> byArea(
-            List<Mapping> items, Function<Mapping, @Nullable T> words) {
+            List<Mapping> items, Function<Mapping, T> words) {
         Map<String, List<T>> areas = new LinkedHashMap<>();
         for (Mapping item : items) {
-            String area = item.text("area");
-            T word = words.apply(item);
-            if (area != null && word != null) {
-                areas.computeIfAbsent(area, name -> new ArrayList<>()).add(word);
-            }
+            String area = requireNonNullElse(item.text("area"), name(item));
+            areas.computeIfAbsent(area, name -> new ArrayList<>()).add(words.apply(item));
         }
         return areas;
     }
 
-    private static @Nullable CameraWords camera(Mapping camera) {
-        String name = camera.text("name");
-        return name == null
-                ? null
-                : new CameraWords(name, places(camera, "zones"), places(camera, "lines"));
+    private static CameraWords camera(Mapping camera) {
+        return new CameraWords(name(camera), places(camera, "zones"), places(camera, "lines"));
+    }
+
+    /** Empty where it is missing: a camera whose name is misspelt still has its zones. */
+    private static String name(Mapping item) {
+        return requireNonNullElse(item.text("name"), "");
     }
 
     private static List<PlaceWords> places(Mapping camera, String key) {
@@ -91,11 +92,8 @@ final class WrittenNames {
         return both.isEmpty() ? ofPlace : both;
     }
 
-    private static @Nullable SensorWords sensor(Mapping sensor) {
-        String name = sensor.text("name");
-        return name == null
-                ? null
-                : new SensorWords(name, NamedItems.namesOf(sensor.mappings("values")));
+    private static SensorWords sensor(Mapping sensor) {
+        return new SensorWords(name(sensor), NamedItems.namesOf(sensor.mappings("values")));
     }
 
     /** Only its name matters to a check. */

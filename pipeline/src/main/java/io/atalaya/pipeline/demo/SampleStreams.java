@@ -51,6 +51,10 @@ public final class SampleStreams {
         return new SampleStreams(at.resolve(FOLDER));
     }
 
+    public Path folder() {
+        return folder;
+    }
+
     /** All of them, by their names. */
     public List<Scenario> scenarios() {
         if (!Files.isDirectory(folder)) {

@@ -1,6 +1,6 @@
 /**
- * The demo's own input: a small moving scene and a tiny model, both made here, and the
- * configuration that joins them.
+ * The demonstration: the scenarios of {@code sample-streams}, alone or together in one pipeline, as
+ * live cameras or played once.
  */
 @NullMarked
 package io.atalaya.pipeline.demo;

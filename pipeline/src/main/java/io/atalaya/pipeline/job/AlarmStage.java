@@ -15,12 +15,10 @@ import io.atalaya.operators.sink.TopicWriter;
 import io.atalaya.pipeline.config.PipelineConfig;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -42,16 +40,19 @@ final class AlarmStage {
 
     /** Wires it behind the rules; returns what could not be handled. */
     DataStream<DeadLetter> wire(
-            StreamExecutionEnvironment environment,
-            SingleOutputStreamOperator<RuleSignal> signals) {
-        Optional<CommandStreams> commands = commands(environment);
+            SingleOutputStreamOperator<RuleSignal> signals, Optional<CommandStreams> commands) {
         SingleOutputStreamOperator<Alert> alerts =
                 raise(
                         signals,
                         commands.map(CommandStreams::toAlarms)
                                 .orElseGet(() -> signals.getSideOutput(NO_COMMANDS)));
         DataStream<DeadLetter> unwritten =
-                topics.write(alerts, FactEncoder.alerts(), JobNames.ALERTS_OUT);
+                topics.write(alerts, FactEncoder.alerts(), JobNames.ALERTS_OUT)
+                        .union(
+                                topics.write(
+                                        alerts.getSideOutput(AlarmOutputs.FORGOTTEN),
+                                        FactEncoder.forgottenAlerts(),
+                                        JobNames.FORGOTTEN_OUT));
         return commands.map(c -> unwritten.union(c.unreadable(), answer(c, alerts)))
                 .orElse(unwritten);
     }
@@ -64,14 +65,6 @@ final class AlarmStage {
                 .name(JobNames.ALARMS)
                 .uid(JobNames.ALARMS)
                 .setParallelism(1);
-    }
-
-    /** Commands have no end: a job whose inputs all end must not wait for them. */
-    private Optional<CommandStreams> commands(StreamExecutionEnvironment environment) {
-        return config.isFinite()
-                ? Optional.empty()
-                : Optional.of(
-                        CommandStreams.read(environment, topics.kafka(), config.site(), Set.of()));
     }
 
     private DataStream<DeadLetter> answer(

@@ -20,7 +20,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param toAlarms what is about alarms and the service of rules
  * @param changes of the configuration, of the kinds that were said to be taken
- * @param refused answers to what is not passed on
+ * @param refused answers that others than the alarms give
  * @param unreadable what is no command
  */
 record CommandStreams(
@@ -52,5 +52,10 @@ record CommandStreams(
                 routed.getSideOutput(CommandOutputs.CHANGES),
                 routed.getSideOutput(CommandOutputs.ANSWERS),
                 read.getSideOutput(CommandOutputs.DEAD_LETTERS));
+    }
+
+    /** With the answers of who carries changes out. */
+    CommandStreams withAnswers(DataStream<CommandAnswer> answers) {
+        return new CommandStreams(toAlarms, changes, refused.union(answers), unreadable);
     }
 }

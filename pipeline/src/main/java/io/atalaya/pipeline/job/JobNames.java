@@ -7,6 +7,10 @@ package io.atalaya.pipeline.job;
 final class JobNames {
     static final String CAMERAS = "cameras";
     static final String SENSORS = "sensors";
+
+    /** Of the pipeline's own brokers; those of others have their addresses behind it. */
+    static final String SENSORS_KAFKA = "sensors-kafka";
+
     static final String SENSOR_CHECKS = "sensor-checks";
     static final String DETECTORS = "detectors";
     static final String INFERENCE = "inference";
@@ -16,6 +20,8 @@ final class JobNames {
     static final String FACTS_OF_CAMERAS = "facts-of-cameras";
     static final String FACTS_OF_READINGS = "facts-of-readings";
     static final String FACTS_OF_SENSORS = "facts-of-sensors";
+    static final String FACTS_OF_ANOMALIES = "facts-of-anomalies";
+    static final String RULE_CHANGES = "rule-changes";
     static final String NO_RULE_CHANGES = "no-rule-changes";
     static final String RULES = "rules";
     static final String ALARMS = "alarms";
@@ -29,6 +35,7 @@ final class JobNames {
     static final String HEALTH_OUT = "health";
     static final String READINGS_OUT = "readings";
     static final String SENSOR_HEALTH_OUT = "sensor-health";
+    static final String FORGOTTEN_OUT = "forgotten-alerts";
     static final String ANSWERS_OUT = "command-answers";
     static final String ANOMALIES_OUT = "anomalies";
     static final String DEAD_LETTERS_OUT = "dead-letters";

@@ -12,6 +12,7 @@ import io.atalaya.operators.inference.InferenceOutputs;
 import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.CameraHealth;
+import io.atalaya.operators.model.CommandAction;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.Reading;
@@ -32,6 +33,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -94,11 +97,14 @@ public final class PipelineJob {
         List<DataStream<DeadLetter>> failed = new ArrayList<>();
         RuleStage rules = new RuleStage(config.rules(), names());
         if (!config.sensors().isEmpty()) {
-            var sensors = new SensorStage(config.sensors(), parallelism).wire(environment);
+            var sensors =
+                    new SensorStage(config.sensors(), topics.kafka(), parallelism)
+                            .wire(environment);
             rules.readings(sensors.readings()).sensorHealth(sensors.health());
             failed.add(sensors.write(topics));
             if (!config.detectors().isEmpty()) {
                 DataStream<Anomaly> anomalies = detect(sensors.readings());
+                rules.anomalies(anomalies);
                 failed.add(
                         topics.write(anomalies, FactEncoder.anomalies(), JobNames.ANOMALIES_OUT));
             }
@@ -106,7 +112,7 @@ public final class PipelineJob {
         if (!config.cameras().isEmpty()) {
             failed.add(watch(environment, rules));
         }
-        failed.add(new AlarmStage(config, topics).wire(environment, rules.applyUnchanged()));
+        failed.add(raiseAlarms(rules, commands(environment)));
         DataStream<DeadLetter> all =
                 failed.stream().reduce((one, other) -> one.union(other)).orElseThrow();
         topics.write(all, FactEncoder.deadLetters(), JobNames.DEAD_LETTERS_OUT);
@@ -180,6 +186,29 @@ public final class PipelineJob {
                 .process(new ZoneFunction(zones))
                 .name(JobNames.ZONES)
                 .uid(JobNames.ZONES);
+    }
+
+    /** The rules and, behind them, the alarms; both take commands. */
+    private DataStream<DeadLetter> raiseAlarms(RuleStage rules, Optional<CommandStreams> commands) {
+        RuleStage.Outputs told =
+                commands.map(CommandStreams::changes)
+                        .map(rules::apply)
+                        .orElseGet(rules::applyUnchanged);
+        Optional<CommandStreams> answered =
+                commands.map(streams -> told.answers().map(streams::withAnswers).orElse(streams));
+        return new AlarmStage(config, topics).wire(told.signals(), answered);
+    }
+
+    /** Commands have no end: a job whose inputs all end must not wait for them. */
+    private Optional<CommandStreams> commands(StreamExecutionEnvironment environment) {
+        return config.isFinite()
+                ? Optional.empty()
+                : Optional.of(
+                        CommandStreams.read(
+                                environment,
+                                topics.kafka(),
+                                config.site(),
+                                Set.of(CommandAction.CHANGE_RULE)));
     }
 
     private SiteWords names() {

@@ -1,12 +1,17 @@
 package io.atalaya.pipeline.job;
 
+import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.CameraHealth;
+import io.atalaya.operators.model.Command;
+import io.atalaya.operators.model.CommandAnswer;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.model.SensorHealth;
+import io.atalaya.operators.rule.AnomalyFactFunction;
 import io.atalaya.operators.rule.AreaFactsFunction;
 import io.atalaya.operators.rule.RuleChange;
+import io.atalaya.operators.rule.RuleChangeFunction;
 import io.atalaya.operators.rule.RuleConfig;
 import io.atalaya.operators.rule.RuleFunction;
 import io.atalaya.operators.rule.language.SiteWords;
@@ -14,6 +19,7 @@ import io.atalaya.operators.rule.present.AreaFact;
 import io.atalaya.pipeline.config.RuleYaml;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -53,24 +59,60 @@ final class RuleStage {
         return add(health, AreaFact::of, JobNames.FACTS_OF_SENSORS);
     }
 
+    RuleStage anomalies(DataStream<Anomaly> anomalies) {
+        facts.add(
+                anomalies
+                        .process(new AnomalyFactFunction())
+                        .name(JobNames.FACTS_OF_ANOMALIES)
+                        .uid(JobNames.FACTS_OF_ANOMALIES));
+        return this;
+    }
+
+    /**
+     * What the rules tell, and what became of the commands to change them.
+     *
+     * @param answers none where there are no commands
+     */
+    record Outputs(
+            SingleOutputStreamOperator<RuleSignal> signals,
+            Optional<DataStream<CommandAnswer>> answers) {}
+
     /** A finite pipeline takes no commands, and its rules stay as they are. */
-    SingleOutputStreamOperator<RuleSignal> applyUnchanged() {
+    Outputs applyUnchanged() {
         DataStream<AreaFact> all = all();
-        return apply(
-                all,
+        DataStream<RuleChange> none =
                 all.flatMap((AreaFact fact, Collector<RuleChange> out) -> {})
                         .returns(RuleChange.class)
                         .name(JobNames.NO_RULE_CHANGES)
-                        .uid(JobNames.NO_RULE_CHANGES));
+                        .uid(JobNames.NO_RULE_CHANGES);
+        return new Outputs(apply(all, none), Optional.empty());
+    }
+
+    /** Rules change by these commands, each checked in one place and then told to all. */
+    Outputs apply(DataStream<Command> commands) {
+        List<String> names = rules.stream().map(RuleConfig::name).toList();
+        SingleOutputStreamOperator<RuleChange> changes =
+                commands.keyBy(command -> RuleChangeFunction.ONE_KEY)
+                        .process(new RuleChangeFunction(names, reader()))
+                        .name(JobNames.RULE_CHANGES)
+                        .uid(JobNames.RULE_CHANGES)
+                        .setParallelism(1);
+        return new Outputs(
+                apply(all(), changes),
+                Optional.of(changes.getSideOutput(RuleChangeFunction.ANSWERS)));
     }
 
     private SingleOutputStreamOperator<RuleSignal> apply(
             DataStream<AreaFact> all, DataStream<RuleChange> changes) {
         return all.keyBy(AreaFact::area)
                 .connect(changes.broadcast(RuleFunction.CHANGES))
-                .process(new RuleFunction(rules, site, new RuleYaml(site, rules)))
+                .process(new RuleFunction(rules, site, reader()))
                 .name(JobNames.RULES)
                 .uid(JobNames.RULES);
+    }
+
+    private RuleYaml reader() {
+        return new RuleYaml(site, rules);
     }
 
     private <T> RuleStage add(DataStream<T> input, MapFunction<T, AreaFact> fact, String name) {

@@ -5,12 +5,18 @@ import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.model.SensorHealth;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.SensorFunction;
+import io.atalaya.operators.sensor.SensorKind;
 import io.atalaya.operators.sensor.SensorSignal;
 import io.atalaya.operators.sensor.SensorSource;
 import io.atalaya.operators.sensor.SensorWatermarks;
+import io.atalaya.operators.sensor.kafka.KafkaSensors;
 import io.atalaya.operators.sink.FactEncoder;
+import io.atalaya.operators.sink.KafkaConfig;
 import io.atalaya.operators.sink.TopicWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -20,10 +26,17 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The sensors' part of {@link PipelineJob}: from what they send to readings and their health. */
 final class SensorStage {
     private final List<SensorConfig> sensors;
+    private final KafkaConfig kafka;
     private final int parallelism;
 
-    SensorStage(List<SensorConfig> sensors, int parallelism) {
+    /**
+     * Of these sensors.
+     *
+     * @param kafka the pipeline's own brokers, where sensors' messages may lie too
+     */
+    SensorStage(List<SensorConfig> sensors, KafkaConfig kafka, int parallelism) {
         this.sensors = List.copyOf(sensors);
+        this.kafka = kafka;
         this.parallelism = parallelism;
     }
 
@@ -58,9 +71,59 @@ final class SensorStage {
     }
 
     private DataStream<SensorSignal> signals(StreamExecutionEnvironment environment) {
+        DataStream<SensorSignal> signals =
+                environment
+                        .fromSource(
+                                SensorSource.of(sensors), new SensorWatermarks(), JobNames.SENSORS)
+                        .uid(JobNames.SENSORS);
+        for (Map.Entry<Cluster, List<SensorConfig>> some : onKafka().entrySet()) {
+            signals = signals.union(read(environment, some.getKey(), some.getValue()));
+        }
+        return signals;
+    }
+
+    /**
+     * Brokers, and how to speak to them.
+     *
+     * @param uid of the operator that reads there
+     */
+    private record Cluster(String uid, String brokers, Map<String, String> properties) {}
+
+    private Map<Cluster, List<SensorConfig>> onKafka() {
+        Map<Cluster, List<SensorConfig>> byCluster = new LinkedHashMap<>();
+        for (SensorConfig sensor : sensors) {
+            if (sensor.kind() == SensorKind.KAFKA) {
+                byCluster.computeIfAbsent(cluster(sensor), c -> new ArrayList<>()).add(sensor);
+            }
+        }
+        return byCluster;
+    }
+
+    private Cluster cluster(SensorConfig sensor) {
+        return sensor.sensorUrl()
+                .brokers()
+                .map(
+                        brokers ->
+                                new Cluster(
+                                        JobNames.SENSORS_KAFKA + "-" + brokers,
+                                        brokers,
+                                        sensor.kafkaOrDefault().properties()))
+                .orElseGet(
+                        () ->
+                                new Cluster(
+                                        JobNames.SENSORS_KAFKA,
+                                        kafka.bootstrapServers(),
+                                        kafka.properties()));
+    }
+
+    private static DataStream<SensorSignal> read(
+            StreamExecutionEnvironment environment, Cluster cluster, List<SensorConfig> some) {
         return environment
-                .fromSource(SensorSource.of(sensors), new SensorWatermarks(), JobNames.SENSORS)
-                .uid(JobNames.SENSORS);
+                .fromSource(
+                        KafkaSensors.source(some, cluster.brokers(), cluster.properties()),
+                        KafkaSensors.watermarks(),
+                        cluster.uid())
+                .uid(cluster.uid());
     }
 
     /** Where there is a single subtask, all are there already and nothing need be sent. */

@@ -3,6 +3,7 @@ package io.atalaya.pipeline.live;
 import com.google.protobuf.Message;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
+import io.atalaya.schemas.v1.Anomaly;
 import io.atalaya.schemas.v1.Frame;
 import io.atalaya.schemas.v1.Health;
 import io.atalaya.schemas.v1.ZoneEvent;
@@ -10,21 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** Counts what a pipeline said. Safe to be read while it counts. */
 public final class LiveSummary implements BiConsumer<Topic, Message> {
-    private static final int WELL_INSIDE_SECONDS = 3;
-
     private long numFrames;
     private long numObjects;
     private long numDeadLetters;
     private final Map<String, Long> zoneEvents = new TreeMap<>();
     private final Map<String, Long> alertsByRule = new TreeMap<>();
+    private final Map<String, Long> anomaliesBySeries = new TreeMap<>();
     private final Map<String, Health> healthByCamera = new TreeMap<>();
-    private Optional<Frame> telling = Optional.empty();
 
     @Override
     public synchronized void accept(Topic topic, Message message) {
@@ -34,6 +32,9 @@ public final class LiveSummary implements BiConsumer<Topic, Message> {
             zoneEvents.merge(event.getZoneId() + " " + word(event.getType().name()), 1L, Long::sum);
         } else if (message instanceof Alert alert && topic == Topic.ALERTS) {
             alertsByRule.merge(alert.getRuleId(), alert.getRevision() == 1 ? 1L : 0L, Long::sum);
+        } else if (message instanceof Anomaly anomaly && !anomaly.hasEnd()) {
+            String series = anomaly.getSensorId() + "/" + anomaly.getName();
+            anomaliesBySeries.merge(series + ", " + anomaly.getDetector(), 1L, Long::sum);
         } else if (message instanceof Health health) {
             healthByCamera.put(health.getSensorId(), health);
         } else if (topic == Topic.DEAD_LETTERS) {
@@ -44,25 +45,10 @@ public final class LiveSummary implements BiConsumer<Topic, Message> {
     private void count(Frame frame) {
         numFrames++;
         numObjects += frame.getObjectsCount();
-        if (telling.isEmpty() && isSomebodyWellInside(frame)) {
-            telling = Optional.of(frame);
-        }
-    }
-
-    private static boolean isSomebodyWellInside(Frame frame) {
-        long seconds = frame.getTimestamp().getSeconds();
-        return frame.getObjectsList().stream()
-                .flatMap(object -> object.getZonesList().stream())
-                .anyMatch(zone -> seconds - zone.getSince().getSeconds() >= WELL_INSIDE_SECONDS);
     }
 
     public synchronized long numFrames() {
         return numFrames;
-    }
-
-    /** The first frame in which something has been in a zone for a while. */
-    public synchronized Optional<Frame> frameWithSomethingInAZone() {
-        return telling;
     }
 
     /** For people, a line each. */
@@ -74,6 +60,8 @@ public final class LiveSummary implements BiConsumer<Topic, Message> {
         healthByCamera.values().forEach(health -> lines.add(accountOf(health)));
         zoneEvents.forEach(
                 (what, count) -> lines.add("zone events  %s: %d".formatted(what, count)));
+        anomaliesBySeries.forEach(
+                (what, count) -> lines.add("anomalies    %s: %d".formatted(what, count)));
         alertsByRule.forEach(
                 (rule, count) -> lines.add("alerts       %s: %d".formatted(rule, count)));
         return lines;

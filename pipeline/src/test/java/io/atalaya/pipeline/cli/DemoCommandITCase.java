@@ -3,33 +3,52 @@ package io.atalaya.pipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.schemas.Topic;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a newcomer sees first. */
 class DemoCommandITCase {
+    private final TerminalOutput output = TerminalOutput.ofAPipe();
+
     @Test
-    void runsTheSceneToItsEndAndSaysWhatItFound(@TempDir Path folder) throws Exception {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, false);
+    void playsEveryScenarioToItsEndAndSaysWhatItFound(@TempDir Path folder) throws Exception {
+        Path picture = folder.resolve("picture.jpg");
 
         int exitCode =
-                Atalaya.commandLine(terminal)
-                        .execute("demo", "--once", "--port", "0", "--jsonl", folder.toString());
+                output.run(
+                        "demo",
+                        "--once",
+                        "--port",
+                        "0",
+                        "--jsonl",
+                        folder.toString(),
+                        "--picture",
+                        picture.toString());
 
-        assertThat(exitCode).as(err.toString()).isZero();
-        assertThat(out.toString())
-                .contains("500 frames")
-                .contains("captured 500 = inferred 500 + skipped 0 + dropped 0")
-                .contains("cell enter: 1")
-                .contains("cell leave: 1")
-                .contains("worker-in-cell: 1");
-        assertThat(Files.readAllLines(folder.resolve(Topic.DETECTIONS.topicName() + ".jsonl")))
-                .hasSize(500);
+        assertThat(exitCode).as(output.err()).isZero();
+        assertThat(output.out())
+                .contains("scenario zone-intrusion: ", "scenario line-count: ")
+                .contains("no-helmet-in-cell: ", "person-at-running-press: ", "bearing-drift: ")
+                .contains("cell enter: ")
+                .contains(", 0 dead letters");
+        assertThat(Files.readString(folder.resolve(Topic.ALERTS.topicName() + ".jsonl")))
+                .contains("no-helmet-in-cell");
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(1200);
+    }
+
+    @Test
+    void namesTheScenariosWhereOneIsUnknown() {
+        int exitCode = output.run("demo", "zone-intrusoin");
+
+        assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+        assertThat(output.err()).contains("did you mean 'zone-intrusion'?").contains("line-count");
+    }
+
+    @Test
+    void aPictureNeedsAnEnd() {
+        assertThat(output.run("demo", "--picture", "x.png")).isEqualTo(ExitCode.USAGE);
     }
 }

@@ -21,7 +21,11 @@ import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.rule.RuleConfig;
 import io.atalaya.operators.rule.language.ShiftConfig;
 import io.atalaya.operators.sensor.CsvConfig;
+import io.atalaya.operators.sensor.KafkaInputConfig;
 import io.atalaya.operators.sensor.MatchConfig;
+import io.atalaya.operators.sensor.ModbusConfig;
+import io.atalaya.operators.sensor.MqttConfig;
+import io.atalaya.operators.sensor.RegisterConfig;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.ValueConfig;
 import io.atalaya.operators.sink.KafkaConfig;
@@ -88,6 +92,16 @@ class RecordSettingsTest {
                         "{name: v}",
                         "name: v\nunit: bar\nsourceUnit: Pa\nfield: /a/b\nscale: 0.5\n"),
                 arguments(MatchConfig.class, "{field: f}", "field: f\nvalue: M-1\n"),
+                arguments(
+                        MqttConfig.class,
+                        "{topic: a/b}",
+                        "version: v3\nformat: plain\nqos: 2\nusername: me\n"),
+                arguments(KafkaInputConfig.class, "{}", "format: protobuf\nstartAt: earliest\n"),
+                arguments(ModbusConfig.class, "{}", "unit: 3\ninterval: 250ms\n"),
+                arguments(
+                        RegisterConfig.class,
+                        "{address: 1}",
+                        "address: 7\ntable: input\ntype: float64\nwords: low-first\n"),
                 arguments(CsvConfig.class, "{}", "separator: tab\n"),
                 arguments(TrackerConfig.class, "{}", "lostTrackBuffer: 5s\n"),
                 arguments(

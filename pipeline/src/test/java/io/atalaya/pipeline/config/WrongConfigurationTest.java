@@ -25,6 +25,7 @@ class WrongConfigurationTest {
     @Test
     void theSensorsAreRightBeforeTheyAreBroken() throws Exception {
         assertThat(ConfigSample.load(WrongSensors.YAML, folder).config().sensors()).hasSize(2);
+        assertThat(ConfigSample.load(WrongSensors.LIVE, folder).config().sensors()).hasSize(3);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -75,6 +76,17 @@ class WrongConfigurationTest {
         assertThat(problems)
                 .extracting(ConfigProblem::toString)
                 .allSatisfy(problem -> assertThat(problem).doesNotContain("hunter2"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void aWrongLiveSensorIsRefusedAtItsPlaceWithACure(
+            String kind, String from, String to, String place, String fragment) {
+        check(WrongSensors.LIVE, kind, from, to, place, fragment);
+    }
+
+    static Stream<Arguments> aWrongLiveSensorIsRefusedAtItsPlaceWithACure() {
+        return WrongSensors.live();
     }
 
     static Stream<Arguments> aWrongSensorIsRefusedAtItsPlaceWithACure() {

@@ -31,7 +31,147 @@ final class WrongSensors {
                 values: [{name: pressure, unit: bar}]
             """;
 
+    /** Of those that live; line numbers count from its first line. */
+    static final String LIVE =
+            """
+            sensors:
+              - name: motor-1
+                url: mqtt://broker:1883
+                mqtt:
+                  topic: plant/motor-1
+                  username: atalaya
+                  password: ${env:DOOR_PASSWORD}
+                values:
+                  - {name: temperature, unit: Cel}
+              - name: press
+                url: modbus://10.0.0.20
+                values:
+                  - {name: pressure, register: {address: 100}}
+              - name: line
+                url: kafka:raw
+                timestamp: time
+                values: [{name: speed}]
+            """;
+
     private WrongSensors() {}
+
+    static Stream<Arguments> live() {
+        return Stream.of(
+                arguments(
+                        "a password in the open",
+                        "${env:DOOR_PASSWORD}",
+                        "letmein",
+                        "7:17: sensors[0].mqtt.password",
+                        "is written in the open; write ${env:NAME} or ${file:PATH}"),
+                arguments(
+                        "credentials in a url",
+                        "mqtt://broker:1883",
+                        "mqtt://me:secret-word@broker:1883",
+                        "2:5: sensors[0]",
+                        "url holds credentials; write them as username and password"),
+                arguments(
+                        "a url without a host",
+                        "mqtt://broker:1883",
+                        "mqtt://:1883",
+                        "2:5: sensors[0]",
+                        "names no host"),
+                arguments(
+                        "a password and no user",
+                        "      username: atalaya\n",
+                        "",
+                        "5:7: sensors[0].mqtt",
+                        "password is there and username is not"),
+                arguments(
+                        "no topic at all",
+                        "topic: plant/motor-1",
+                        "qos: 1",
+                        "2:5: sensors[0]",
+                        "'temperature' has no topic; give it one, or set mqtt.topic"),
+                arguments(
+                        "a wildcard within a level",
+                        "topic: plant/motor-1",
+                        "topic: plant/motor-#",
+                        "5:7: sensors[0].mqtt",
+                        "+ stands for one whole level"),
+                arguments(
+                        "a certificate that is not there",
+                        "topic: plant/motor-1",
+                        "topic: plant/motor-1\n      caFile: no-ca.pem",
+                        "6:15: sensors[0].mqtt.caFile",
+                        "no-ca.pem is no file that can be read"),
+                arguments(
+                        "Sparkplug without its names",
+                        "topic: plant/motor-1",
+                        "format: sparkplug-b",
+                        "5:7: sensors[0].mqtt",
+                        "needs group and edgeNode"),
+                arguments(
+                        "Sparkplug's names without it",
+                        "topic: plant/motor-1",
+                        "topic: plant/motor-1\n      device: motor-1",
+                        "5:7: sensors[0].mqtt",
+                        "are for format: sparkplug-b; remove them"),
+                arguments(
+                        "a quality of service that does not exist",
+                        "topic: plant/motor-1",
+                        "topic: plant/motor-1\n      qos: 3",
+                        "6:12: sensors[0].mqtt.qos",
+                        "it must be from 0 to 2"),
+                arguments(
+                        "settings of another kind",
+                        "url: kafka:raw",
+                        "url: kafka:raw\n    mqtt: {topic: a}",
+                        "14:5: sensors[2]",
+                        "mqtt is for another kind of sensor, and the url names a Kafka topic"),
+                arguments(
+                        "no register",
+                        "{name: pressure, register: {address: 100}}",
+                        "{name: pressure}",
+                        "10:5: sensors[1]",
+                        "'pressure' has no register; add register: {address: 100}"),
+                arguments(
+                        "a register of another kind",
+                        "[{name: speed}]",
+                        "[{name: speed, register: {address: 1}}]",
+                        "14:5: sensors[2]",
+                        "'speed' names a register, and the url names a Kafka topic"),
+                arguments(
+                        "a register beyond the last",
+                        "{address: 100}",
+                        "{address: 65535, type: int32}",
+                        "13:36: sensors[1].values[0].register",
+                        "is beyond the last register"),
+                arguments(
+                        "a coil that is a number",
+                        "{address: 100}",
+                        "{address: 100, table: coil}",
+                        "10:5: sensors[1]",
+                        "is a coil or discrete input, on or off; set type: flag"),
+                arguments(
+                        "a time where there are no fields",
+                        "url: modbus://10.0.0.20\n",
+                        "url: modbus://10.0.0.20\n    timestamp: t\n",
+                        "10:5: sensors[1]",
+                        "timestamp and match name fields, and this sensor's messages have none"),
+                arguments(
+                        "a loop of what never ends",
+                        "url: kafka:raw",
+                        "url: kafka:raw\n    loop: true",
+                        "14:5: sensors[2]",
+                        "startTime, loop and speed are for files"),
+                arguments(
+                        "a topic that Kafka refuses",
+                        "url: kafka:raw",
+                        "url: kafka:raw/readings",
+                        "14:5: sensors[2]",
+                        "names no topic; write kafka:topic"),
+                arguments(
+                        "a property that is the pipeline's own",
+                        "url: kafka:raw",
+                        "url: kafka:raw\n    kafka: {properties: {group.id: mine}}",
+                        "16:12: sensors[2].kafka",
+                        "'group.id' is set by the pipeline itself"));
+    }
 
     static Stream<Arguments> files() {
         return Stream.of(
@@ -142,7 +282,7 @@ final class WrongSensors {
                         "    timestamp: /t\n",
                         "    timestamp: /t\n    csv: {separator: \";\"}\n",
                         "11:5: sensors[1]",
-                        "csv is for CSV files, and the url names a file of JSON lines"),
+                        "csv is for another kind of sensor, and the url names a file of JSON lines"),
                 arguments(
                         "a separator of two characters",
                         "area: motors",

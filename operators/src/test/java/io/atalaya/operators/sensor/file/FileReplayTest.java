@@ -14,7 +14,6 @@ import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.SensorDriver;
 import io.atalaya.operators.sensor.SensorInspector;
 import io.atalaya.operators.sensor.Sensors;
-import io.atalaya.operators.sensor.ValueConfig;
 import io.atalaya.operators.sensor.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,14 +35,7 @@ class FileReplayTest {
                                         "2026-03-01T08:00:00Z,212,1500,true,warm",
                                         "2026-03-01T08:00:01Z,32,1500,0,\"cold, stopped\""))
                         .values(
-                                new ValueConfig(
-                                        "temperature",
-                                        "Cel",
-                                        "[degF]",
-                                        "temp",
-                                        ValueType.NUMBER,
-                                        1,
-                                        0),
+                                Sensors.value("temperature", "temp", "Cel", "[degF]"),
                                 Sensors.value("speed", ValueType.INTEGER),
                                 Sensors.value("running", ValueType.FLAG),
                                 Sensors.value("state", ValueType.TEXT))
@@ -179,14 +171,7 @@ class FileReplayTest {
                 Sensors.file(file)
                         .timestamp("t")
                         .values(
-                                new ValueConfig(
-                                        "temperature",
-                                        null,
-                                        null,
-                                        "/data/temp",
-                                        ValueType.NUMBER,
-                                        1,
-                                        0),
+                                Sensors.value("temperature", "/data/temp", null, null),
                                 Sensors.value("on", ValueType.FLAG))
                         .config();
         try (SensorDriver driver = SensorDriver.start(sensor).untilEnd()) {

@@ -1,0 +1,80 @@
+package io.atalaya.operators.sensor.kafka;
+
+import io.atalaya.operators.sensor.KafkaInputConfig;
+import io.atalaya.operators.sensor.SensorConfig;
+import io.atalaya.operators.sensor.SensorSignal;
+import io.atalaya.operators.sensor.SensorWatermarks;
+import io.atalaya.operators.sensor.StartAt;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+
+/**
+ * The source of all sensors whose messages lie on one cluster of brokers. Offsets are Flink's: a
+ * restart goes on where the last checkpoint was. A topic that does not exist is looked for again.
+ */
+public final class KafkaSensors {
+    private static final String LOOK_FOR_TOPICS_MILLIS = "5000";
+
+    private static final Duration IDLE_AFTER = Duration.ofSeconds(1);
+
+    private KafkaSensors() {}
+
+    /**
+     * Reads the topics of these sensors, each message once however many sensors share it.
+     *
+     * @param brokers their addresses
+     * @param properties for the consumer
+     */
+    public static KafkaSource<SensorSignal> source(
+            List<SensorConfig> sensors, String brokers, Map<String, String> properties) {
+        Properties consumer = new Properties();
+        consumer.putAll(properties);
+        consumer.setProperty("partition.discovery.interval.ms", LOOK_FOR_TOPICS_MILLIS);
+        consumer.setProperty("commit.offsets.on.checkpoint", "false");
+        return KafkaSource.<SensorSignal>builder()
+                .setBootstrapServers(brokers)
+                .setProperties(consumer)
+                .setTopicPattern(topics(sensors))
+                .setStartingOffsets(start(sensors))
+                .setDeserializer(new SensorRecordDeserializer(sensors))
+                .build();
+    }
+
+    /**
+     * How far event time has come: with the data, so that what waited on a topic while nobody read
+     * it is not late; where nothing comes, it is the others' to say.
+     */
+    public static WatermarkStrategy<SensorSignal> watermarks() {
+        return WatermarkStrategy.<SensorSignal>forBoundedOutOfOrderness(SensorWatermarks.LIVE_DELAY)
+                .withTimestampAssigner((signal, written) -> signal.at().toEpochMilli())
+                .withIdleness(IDLE_AFTER);
+    }
+
+    /** A pattern, since a topic that is named and does not exist would end the job. */
+    private static Pattern topics(List<SensorConfig> sensors) {
+        return Pattern.compile(
+                sensors.stream()
+                        .map(sensor -> sensor.sensorUrl().topic())
+                        .collect(Collectors.toCollection(TreeSet::new))
+                        .stream()
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("|")));
+    }
+
+    private static OffsetsInitializer start(List<SensorConfig> sensors) {
+        boolean earliest =
+                sensors.stream()
+                        .map(SensorConfig::kafkaOrDefault)
+                        .map(KafkaInputConfig::startAt)
+                        .anyMatch(startAt -> startAt == StartAt.EARLIEST);
+        return earliest ? OffsetsInitializer.earliest() : OffsetsInitializer.latest();
+    }
+}

@@ -1,0 +1,26 @@
+package io.atalaya.operators.sensor.mqtt;
+
+import io.atalaya.operators.sensor.SensorException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One connection to a broker, in the words that both versions of MQTT share. */
+interface MqttSession extends AutoCloseable {
+    /** Connects and subscribes. */
+    void open(List<String> topicFilters) throws SensorException, InterruptedException;
+
+    /**
+     * Waits for the next message.
+     *
+     * @throws SensorException where the connection is lost
+     */
+    Optional<MqttMessage> receive(Duration patience) throws SensorException, InterruptedException;
+
+    /** Sends without waiting; for requests that are repeated where they are not answered. */
+    void publish(String topic, byte[] payload);
+
+    /** Idempotent. */
+    @Override
+    void close();
+}

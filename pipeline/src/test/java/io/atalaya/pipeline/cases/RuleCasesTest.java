@@ -1,0 +1,124 @@
+package io.atalaya.pipeline.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.atalaya.pipeline.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuleCasesTest {
+    @TempDir Path folder;
+
+    @BeforeEach
+    void plant() throws IOException {
+        Files.writeString(folder.resolve("model.onnx"), "x");
+        Files.writeString(folder.resolve("motor.csv"), "time,temperature\n");
+        Files.writeString(
+                folder.resolve("plant.yaml"),
+                """
+                models: [{name: yolox, file: model.onnx}]
+                cameras:
+                  - name: door
+                    url: rtsp://10.0.0.7/stream
+                    area: press
+                    zones: [{name: press, polygon: [[0, 0], [1, 0], [1, 1]]}]
+                    lines: [{name: gate, from: [0, 0], to: [1, 1]}]
+                sensors:
+                  - name: motor
+                    url: motor.csv
+                    area: press
+                    timestamp: time
+                    values: [{name: temperature, unit: Cel}]
+                rules:
+                  - {name: hot, when: reading('motor/temperature').value > 80, onDelay: 2s}
+                  - name: seen
+                    when: zone('press').tracks.exists(t, t.dwell > duration('3s'))
+                  - name: crossed
+                    when: line('gate').rightToLeft('cart', duration('10s')) > 0
+                  - {name: strange, when: anomaly('motor/temperature').active}
+                  - {name: away, when: "!camera('door').online || !sensor('motor').online"}
+                  - {name: lost, cameraLost: {}}
+                """);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiterString = " # ",
+            value = {
+                "hot # {at: 1s, reading: motor/temperature, value: 81} # {from: 3s} # ",
+                "hot # {at: 1s, reading: motor/temperature, value: 81} # {from: 2s} # expected true from 2s on, got true from 3s on",
+                "hot # {at: 1s, reading: motor/temperature, value: 80} # {from: 3s} # expected true from 3s on, got never",
+                "hot # {at: 1s, reading: motor/temperature, value: 90} # {from: 3s, message: Hot} # expected the message \"Hot\", got \"Rule hot has come true\"",
+                "seen # {at: 1s, zone: press, count: 1} # {from: 5s} # ",
+                "crossed # {at: 1s, line: gate, label: cart, direction: right-to-left} # {from: 1s, to: 11s} # ",
+                "strange # {at: 1s, anomaly: motor/temperature} # {from: 1s} # ",
+                "away # {at: 1s, camera: door, status: offline} # {from: 1s} # ",
+                "away # {at: 1s, sensor: motor, status: reconnecting} # {from: 1s} # ",
+                "away # {at: 1s, sensor: motor, status: degraded} # {from: 1s} # expected true from 1s on, got never"
+            })
+    void saysWhatWasExpectedAndWhatCame(
+            String rule, String input, String expected, String difference) throws Exception {
+        List<RuleCases.Result> results = run(rule, input, expected);
+
+        assertThat(results)
+                .extracting(RuleCases.Result::difference)
+                .containsExactly(difference == null ? "" : difference);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiterString = " # ",
+            value = {
+                "hto # {at: 1s, camera: door, status: online} # test.yaml:4:11: cases[0].rule: 'hto' is no rule with a when (did you mean 'hot'?); there is hot, seen, crossed, strange, away",
+                "lost # {at: 1s, camera: door, status: online} # test.yaml:4:11: cases[0].rule: 'lost' is no rule with a when; there is hot, seen, crossed, strange, away",
+                "hot # {at: 1s, zone: pres, count: 1} # test.yaml:3:5: cases[0]: area press has no zone 'pres'",
+                "hot # {at: 1s, zone: press} # test.yaml:6:9: cases[0].inputs[0]: zone needs count: how many are in it",
+                "hot # {at: 1s} # test.yaml:6:9: cases[0].inputs[0]: an input needs exactly one of zone, line, reading, anomaly, camera and sensor; this one has 0",
+                "hot # {at: 1s, reading: temperature, value: 1} # test.yaml:3:5: cases[0]: 'temperature' is no series; write it as sensor/value",
+                "hot # {at: 1s, readin: motor/temperature, value: 1} # test.yaml:6:18: cases[0].inputs[0].readin: is not a known key (did you mean 'reading'?)"
+            })
+    void refusesCasesThatAreWrong(String rule, String input, String problem) {
+        assertThatThrownBy(() -> run(rule, input, "{from: 3s}"))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        e ->
+                                assertThat(e.problems())
+                                        .extracting(Object::toString)
+                                        .anyMatch(one -> one.startsWith(folder + "/" + problem)));
+    }
+
+    @Test
+    void aCaseWithoutExpectationsIsOneOfSilence() throws Exception {
+        String quiet = "{at: 1s, reading: motor/temperature, value: 20}";
+
+        assertThat(run("hot", quiet, "")).allMatch(RuleCases.Result::passed);
+    }
+
+    private List<RuleCases.Result> run(String rule, String input, String expected)
+            throws ConfigException, IOException {
+        Path file = folder.resolve("test.yaml");
+        Files.writeString(
+                file,
+                """
+                config: plant.yaml
+                cases:
+                  - name: case
+                    rule: %s
+                    inputs:
+                      - %s
+                    until: 20s
+                    expect: [%s]
+                """
+                        .formatted(rule, input, expected));
+        return RuleCases.read(file, Map.of()).run();
+    }
+}

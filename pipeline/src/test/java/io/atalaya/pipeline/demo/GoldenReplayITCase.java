@@ -1,0 +1,90 @@
+package io.atalaya.pipeline.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.atalaya.pipeline.config.ConfigComposition;
+import io.atalaya.pipeline.config.LoadedConfig;
+import io.atalaya.pipeline.demo.SampleStreams.Scenario;
+import io.atalaya.pipeline.score.Replay;
+import io.atalaya.schemas.Topic;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Each scenario through the whole job raises exactly the alerts in its {@code
+ * expected-alerts.jsonl}, ids included: alone, and once more together with the others, with one
+ * subtask a stage and with two. A change of what is expected is made with
+ *
+ * <pre>./mvnw verify -pl pipeline -am -Dit.test=GoldenReplayITCase -Dtest=none
+ *     -Dsurefire.failIfNoSpecifiedTests=false -Datalaya.golden=write</pre>
+ *
+ * and reviewed like any other.
+ */
+class GoldenReplayITCase {
+    private static final boolean WRITE = "write".equals(System.getProperty("atalaya.golden"));
+    private static final String HOW_TO_CHANGE =
+            "the alerts are not those expected (- missing, + unexpected); if they are to change, run"
+                    + " this test with -Datalaya.golden=write and review the file";
+
+    @TempDir Path state;
+
+    static List<Scenario> scenarios() {
+        return SampleStreams.find().scenarios();
+    }
+
+    private static List<String> replay(LoadedConfig loaded) throws Exception {
+        var alerts = new ExpectedAlerts();
+        Replay.of(loaded, progress -> {}).run(List.of(Topic.ALERT_EVENTS), alerts);
+        return alerts.lines();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scenarios")
+    void aScenarioRaisesTheExpectedAlerts(Scenario scenario) throws Exception {
+        List<String> alerts =
+                replay(
+                        ConfigComposition.of(List.of(scenario.pipeline()))
+                                .set("runtime", "stateDirectory", state.toString())
+                                .set("runtime", "parallelism", "1")
+                                .load(Map.of()));
+        if (WRITE) {
+            Files.write(scenario.expectedAlerts(), alerts);
+        }
+
+        List<String> expected = ExpectedAlerts.read(scenario.expectedAlerts());
+        assertThat(alerts)
+                .as(HOW_TO_CHANGE + ExpectedAlerts.difference(expected, alerts))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "parallelism {0}")
+    @ValueSource(ints = {1, 2})
+    void allTogetherRaiseTheSame(int parallelism) throws Exception {
+        List<String> alerts =
+                replay(
+                        ConfigComposition.of(scenarios().stream().map(Scenario::pipeline).toList())
+                                .set("runtime", "stateDirectory", state.toString())
+                                .set("runtime", "parallelism", Integer.toString(parallelism))
+                                .load(Map.of()));
+
+        List<String> expected = new ArrayList<>();
+        for (Scenario scenario : scenarios()) {
+            expected.addAll(ExpectedAlerts.read(scenario.expectedAlerts()));
+        }
+        assertThat(sorted(alerts))
+                .as(HOW_TO_CHANGE + ExpectedAlerts.difference(expected, alerts))
+                .isEqualTo(sorted(expected));
+    }
+
+    private static List<String> sorted(List<String> lines) {
+        return lines.stream().sorted(Comparator.naturalOrder()).toList();
+    }
+}

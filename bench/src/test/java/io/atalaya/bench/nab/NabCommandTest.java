@@ -76,11 +76,7 @@ class NabCommandTest {
 
     private int execute(String... arguments) {
         Terminal terminal =
-                new Terminal(
-                        new PrintWriter(new StringWriter()),
-                        new PrintWriter(err, true),
-                        false,
-                        false);
+                new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, false);
         return Atalaya.commandLine(terminal).execute(arguments);
     }
 }

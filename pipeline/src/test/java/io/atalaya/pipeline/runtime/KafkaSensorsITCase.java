@@ -11,9 +11,13 @@ import io.atalaya.schemas.v1.SensorReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,6 +35,7 @@ class KafkaSensorsITCase {
     void readsATopicToTheLastMessageAlsoWhenItIsKilledOnTheWay() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.startTemporary(0)) {
             TopicReader topics = new TopicReader(broker.bootstrapServers(), "");
+            createTopic(broker);
             send(broker, 0, NUM_MESSAGES / 2);
             try (var process = start(broker)) {
                 topics.awaitCount(Topic.READINGS, NUM_MESSAGES / 2, PATIENCE);
@@ -65,6 +70,14 @@ class KafkaSensorsITCase {
                 throw new AssertionError("only " + seen.size() + " of " + count + " readings");
             }
             Thread.sleep(200);
+        }
+    }
+
+    private static void createTopic(EmbeddedBroker broker) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic("raw-readings", 2, (short) 1)))
+                    .all()
+                    .get(1, TimeUnit.MINUTES);
         }
     }
 

@@ -61,7 +61,10 @@ def scenario() -> Scenario:
         mesh = goods.carton(rng, defective) if kind == "carton" else goods.bottle(rng, defective)
         y, turn = rng.uniform(-0.06, 0.06), rng.uniform(-7, 7)
         stage.actors.append(Actor(_part(mesh, x, y, turn), label, number))
-        events += crossing_events(CAMERA, "outfeed", LINE_X, x, 0, SECONDS, label, number)
+        crossings = list(crossing_events(CAMERA, "outfeed", LINE_X, x, 0, SECONDS, label, number))
+        events += crossings
+        if defective:
+            events += [{"source": CAMERA, "type": "alert", "rule": f"{label}-out", "seconds": c["seconds"]} for c in crossings if c["direction"] == "forward"]  # fmt: skip
     worker = Outfit(SKINS[1], SHIRTS[4], CLOTHES[0], VESTS[0], HELMETS[1])
     clearer = Walker(
         worker,

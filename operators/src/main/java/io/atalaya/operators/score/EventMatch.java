@@ -50,7 +50,8 @@ public record EventMatch(@Nullable SceneEvent truth, @Nullable SceneEvent found)
 
     /**
      * Matches one to one what is alike and no farther apart in time than the tolerance, so that as
-     * many as possible are matched, as close as possible.
+     * many as possible are matched, as close as possible. What has a length may be found as long as
+     * it lasts: late is not missed.
      *
      * @return every event once, in the order of time
      */
@@ -80,12 +81,15 @@ public record EventMatch(@Nullable SceneEvent truth, @Nullable SceneEvent found)
 
     private static double gain(
             SceneEvent truth, SceneEvent found, Duration tolerance, int mostPairs) {
-        double apart = Math.abs(found.seconds() - truth.seconds());
-        double most = tolerance.toMillis() / MILLIS;
-        if (!truth.isLike(found) || apart > most) {
+        double tolerated = tolerance.toMillis() / MILLIS;
+        double latest = Math.max(truth.seconds() + tolerated, truth.untilSeconds());
+        boolean within =
+                found.seconds() >= truth.seconds() - tolerated && found.seconds() <= latest;
+        if (!truth.isLike(found) || !within) {
             return 0;
         }
+        double apart = Math.abs(found.seconds() - truth.seconds());
         // One pair more always outweighs any closeness of the others.
-        return mostPairs + 2 - (most == 0 ? 0 : apart / most);
+        return mostPairs + 1 + 1 / (1 + apart);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param label null for any
  * @param direction the way across a line; null for any
  * @param seconds since the clip began
+ * @param untilSeconds when what began then is over, {@code seconds} itself for what has no length
  */
 public record SceneEvent(
         String type,
@@ -21,13 +22,28 @@ public record SceneEvent(
         @Nullable String place,
         @Nullable String label,
         @Nullable String direction,
-        double seconds) {
+        double seconds,
+        double untilSeconds) {
     public SceneEvent {
         requireNonNull(type, "type is null");
         requireNonNull(source, "source is null");
-        if (!Double.isFinite(seconds)) {
+        if (!Double.isFinite(seconds) || !Double.isFinite(untilSeconds)) {
             throw new IllegalArgumentException("seconds must be a number, got " + seconds);
         }
+        if (untilSeconds < seconds) {
+            throw new IllegalArgumentException("what begins at " + seconds + " ends before that");
+        }
+    }
+
+    /** One without a length. */
+    public SceneEvent(
+            String type,
+            String source,
+            @Nullable String place,
+            @Nullable String label,
+            @Nullable String direction,
+            double seconds) {
+        this(type, source, place, label, direction, seconds, seconds);
     }
 
     /** Whether that can be this, apart from the time. */

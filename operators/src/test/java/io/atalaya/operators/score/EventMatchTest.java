@@ -94,4 +94,23 @@ class EventMatchTest {
 
         assertThat(matches).extracting(EventMatch::outcome).containsExactly(FOUND, FALSE);
     }
+
+    /** From 780 to 1200 the bearing wears; a drift is no drift before it has gone somewhere. */
+    @ParameterizedTest
+    @CsvSource({
+        "778.5, FOUND", // just as early as allowed
+        "778.4, MISSED",
+        "836, FOUND", // while it lasts
+        "1200, FOUND", // at its end
+        "1200.1, MISSED"
+    })
+    void whatLastsIsFoundAsLongAsItLasts(double foundAt, EventMatch.Outcome outcome) {
+        var truth = new SceneEvent("alert", "bearing-drift", null, null, null, 780, 1200);
+        var found = new SceneEvent("alert", "bearing-drift", null, null, null, foundAt);
+
+        List<EventMatch> matches = EventMatch.match(List.of(truth), List.of(found), TOLERANCE);
+
+        assertThat(matches).extracting(EventMatch::outcome).contains(outcome);
+        assertThat(matches).hasSize(outcome == FOUND ? 1 : 2);
+    }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * {"type":"enter","source":"cell-1","zone":"cell","label":"person","seconds":4.3}
  * {"type":"cross","source":"belt-1","zone":"outfeed","direction":"forward","seconds":7}
- * {"type":"alert","rule":"no-helmet-in-cell","seconds":4.3}
+ * {"type":"alert","rule":"no-helmet-in-cell","seconds":4.3,"until":9.1}
  * </pre>
  */
 final class EventTruthReader {
@@ -64,7 +64,7 @@ final class EventTruthReader {
         }
         if (type.equals(ALERT)) {
             String rule = required(line, node, "rule");
-            return new SceneEvent(type, rule, null, null, null, seconds.doubleValue());
+            return alert(line, rule, seconds.doubleValue(), node.path("until"));
         }
         if (!ZONE_EVENTS.contains(type)) {
             throw wrong(line, "has the type '" + type + "'; it is enter, leave, cross or alert");
@@ -76,6 +76,16 @@ final class EventTruthReader {
                 optional(node, "label"),
                 direction(line, node),
                 seconds.doubleValue());
+    }
+
+    private SceneEvent alert(int line, String rule, double seconds, JsonNode until)
+            throws TruthException {
+        double end = until.isNumber() ? until.doubleValue() : seconds;
+        boolean readable = until.isNumber() || until.isMissingNode();
+        if (!readable || end < seconds) {
+            throw wrong(line, "has an 'until' that is no number from 'seconds' on");
+        }
+        return new SceneEvent(ALERT, rule, null, null, null, seconds, end);
     }
 
     private @Nullable String direction(int line, JsonNode node) throws TruthException {

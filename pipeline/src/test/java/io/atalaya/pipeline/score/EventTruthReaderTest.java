@@ -35,7 +35,7 @@ class EventTruthReaderTest {
                 .containsExactly(
                         new SceneEvent("enter", "cell-1", "cell", "person", null, 4.3),
                         new SceneEvent("cross", "belt-1", "outfeed", null, "forward", 7),
-                        new SceneEvent("alert", "no-helmet", null, null, null, 4.3));
+                        new SceneEvent("alert", "no-helmet", null, null, null, 4.3, 9));
     }
 
     @ParameterizedTest
@@ -46,6 +46,7 @@ class EventTruthReaderTest {
                 "{\"type\":\"enter\",\"source\":\"cell-1\"}|no number for 'seconds'",
                 "{\"type\":\"enter\",\"seconds\":1}|no text for 'source'",
                 "{\"type\":\"alert\",\"seconds\":1}|no text for 'rule'",
+                "{\"type\":\"alert\",\"rule\":\"r\",\"seconds\":2,\"until\":1}|an 'until'",
                 "{\"type\":\"dwell\",\"seconds\":1}|has the type 'dwell'",
                 "{\"type\":\"cross\",\"source\":\"b\",\"direction\":\"up\",\"seconds\":1}|'up'"
             })

@@ -24,6 +24,7 @@ import org.apache.flink.core.io.InputStatus;
 public final class SensorDriver implements AutoCloseable, ReaderOutput<SensorSignal> {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
+    private final StandInReaderContext context = new StandInReaderContext();
     private final SensorSourceReader reader;
     private final Map<String, SensorMonitor> monitors = new HashMap<>();
     private final Map<String, SensorMemory> memories = new HashMap<>();
@@ -40,10 +41,7 @@ public final class SensorDriver implements AutoCloseable, ReaderOutput<SensorSig
         }
         reader =
                 new SensorSourceReader(
-                        new StandInReaderContext(),
-                        byName,
-                        InstantSource.system(),
-                        new SplittableRandom(1));
+                        context, byName, InstantSource.system(), new SplittableRandom(1));
         reader.start();
         reader.addSplits(splits);
         reader.notifyNoMoreSplits();
@@ -148,6 +146,17 @@ public final class SensorDriver implements AutoCloseable, ReaderOutput<SensorSig
 
     public io.atalaya.operators.model.ReadingCounts counted(String sensor) {
         return memories.get(sensor).counts();
+    }
+
+    /** Waits, while nothing is taken, until a message had to be dropped; fails after a minute. */
+    public void awaitDrop(String sensor) throws InterruptedException {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (context.count("sensor." + sensor + ".numMessagesDropped") == 0) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("nothing was dropped within " + LONGEST);
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
     }
 
     public List<SensorSplit> snapshot() {

@@ -1,16 +1,22 @@
 package io.atalaya.operators.sensor;
 
+import io.atalaya.operators.testing.RecordingMetricGroup;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.runtime.metrics.groups.InternalSourceReaderMetricGroup;
 import org.apache.flink.util.UserCodeClassLoader;
 
 /** As much of a task as a reader asks for. */
 final class StandInReaderContext implements SourceReaderContext {
-    private final SourceReaderMetricGroup metrics =
-            UnregisteredMetricsGroup.createSourceReaderMetricGroup();
+    private final RecordingMetricGroup recorded = new RecordingMetricGroup();
+    private final SourceReaderMetricGroup metrics = InternalSourceReaderMetricGroup.mock(recorded);
+
+    /** A counter, such as {@code sensor.motor-1.numReconnects}. */
+    long count(String scopeAndName) {
+        return recorded.count(scopeAndName);
+    }
 
     @Override
     public SourceReaderMetricGroup metricGroup() {

@@ -20,6 +20,7 @@ import io.atalaya.operators.testing.MosquittoServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -165,6 +166,36 @@ class MqttSensorITCase {
             }
             SensorConfig right = temperatureOf(server, version, "atalaya", "right-word");
             SensorDriver.start(right).untilStatus(HealthStatus.ONLINE).close();
+        }
+    }
+
+    @Test
+    void dropsAndCountsOnlyWhatNobodyCanHoldBack() throws Exception {
+        try (MosquittoServer server = MosquittoServer.open(folder);
+                Publisher publisher = Publisher.to(server)) {
+            SensorConfig sensor = temperatureOf(server, MqttVersion.V5, null, null);
+            try (SensorDriver driver =
+                    SensorDriver.start(sensor).untilStatus(HealthStatus.ONLINE)) {
+                // While nobody takes anything from the queue, which holds 1024
+                byte[] payload = "{\"temperature\": 1}".getBytes(UTF_8);
+                for (int i = 0; i < 1_500; i++) {
+                    publisher.send("plant/m1", payload, 0, false);
+                }
+                driver.awaitDrop(sensor.name());
+                publisher.send("plant/m1", "{\"temperature\": 2}");
+                driver.until(
+                        () -> driver.numbersOf("temperature").contains(2.0), "the last message");
+                driver.untilStatus(HealthStatus.ONLINE);
+                publisher.send("plant/m1", "{\"temperature\": 3}");
+                driver.until(
+                        () -> driver.numbersOf("temperature").contains(3.0), "one more message");
+                // What comes with QoS 1 may overtake the rest
+                driver.until(() -> driver.counted(sensor.name()).received() == 1_502, "all");
+                long lost = 1_502L - driver.readings().size();
+                assertThat(lost).isPositive();
+                assertThat(driver.counted(sensor.name()).refused().getOrDefault("queue-full", 0L))
+                        .isEqualTo(lost);
+            }
         }
     }
 

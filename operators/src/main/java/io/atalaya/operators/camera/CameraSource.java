@@ -1,11 +1,13 @@
 package io.atalaya.operators.camera;
 
 import io.atalaya.operators.picture.CameraSignal;
+import io.atalaya.operators.source.DealtSplits;
+import io.atalaya.operators.source.DealtSplitsSerializer;
+import io.atalaya.operators.source.SplitDealer;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -31,7 +33,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * record's timestamp. State: one {@link CameraSplit} a camera.
  */
 public final class CameraSource
-        implements Source<CameraSignal, CameraSplit, CameraEnumeratorState>,
+        implements Source<CameraSignal, CameraSplit, DealtSplits>,
                 ResultTypeQueryable<CameraSignal> {
     private static final long serialVersionUID = 1;
 
@@ -61,16 +63,17 @@ public final class CameraSource
     }
 
     @Override
-    public SplitEnumerator<CameraSplit, CameraEnumeratorState> createEnumerator(
+    public SplitEnumerator<CameraSplit, DealtSplits> createEnumerator(
             SplitEnumeratorContext<CameraSplit> context) {
-        return restoreEnumerator(context, new CameraEnumeratorState(Set.of()));
+        return restoreEnumerator(context, DealtSplits.none());
     }
 
     @Override
-    public SplitEnumerator<CameraSplit, CameraEnumeratorState> restoreEnumerator(
-            SplitEnumeratorContext<CameraSplit> context, CameraEnumeratorState state) {
-        return new CameraEnumerator(
-                context, inputs.stream().map(CameraInput::cameraId).toList(), state);
+    public SplitEnumerator<CameraSplit, DealtSplits> restoreEnumerator(
+            SplitEnumeratorContext<CameraSplit> context, DealtSplits state) {
+        List<CameraSplit> unread =
+                inputs.stream().map(CameraInput::cameraId).map(CameraSplit::unread).toList();
+        return new SplitDealer<>(context, unread, state);
     }
 
     @Override
@@ -79,8 +82,8 @@ public final class CameraSource
     }
 
     @Override
-    public SimpleVersionedSerializer<CameraEnumeratorState> getEnumeratorCheckpointSerializer() {
-        return new CameraEnumeratorStateSerializer();
+    public SimpleVersionedSerializer<DealtSplits> getEnumeratorCheckpointSerializer() {
+        return new DealtSplitsSerializer();
     }
 
     @Override

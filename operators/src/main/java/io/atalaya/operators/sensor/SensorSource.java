@@ -1,5 +1,8 @@
 package io.atalaya.operators.sensor;
 
+import io.atalaya.operators.source.DealtSplits;
+import io.atalaya.operators.source.DealtSplitsSerializer;
+import io.atalaya.operators.source.SplitDealer;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,7 +33,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * timestamp. State: one {@link SensorSplit} a sensor.
  */
 public final class SensorSource
-        implements Source<SensorSignal, SensorSplit, SensorEnumeratorState>,
+        implements Source<SensorSignal, SensorSplit, DealtSplits>,
                 ResultTypeQueryable<SensorSignal> {
     private static final long serialVersionUID = 1;
 
@@ -75,16 +78,17 @@ public final class SensorSource
     }
 
     @Override
-    public SplitEnumerator<SensorSplit, SensorEnumeratorState> createEnumerator(
+    public SplitEnumerator<SensorSplit, DealtSplits> createEnumerator(
             SplitEnumeratorContext<SensorSplit> context) {
-        return restoreEnumerator(context, new SensorEnumeratorState(Set.of()));
+        return restoreEnumerator(context, DealtSplits.none());
     }
 
     @Override
-    public SplitEnumerator<SensorSplit, SensorEnumeratorState> restoreEnumerator(
-            SplitEnumeratorContext<SensorSplit> context, SensorEnumeratorState state) {
-        return new SensorEnumerator(
-                context, sensors.stream().map(SensorConfig::name).toList(), state);
+    public SplitEnumerator<SensorSplit, DealtSplits> restoreEnumerator(
+            SplitEnumeratorContext<SensorSplit> context, DealtSplits state) {
+        List<SensorSplit> unread =
+                sensors.stream().map(SensorConfig::name).map(SensorSplit::unread).toList();
+        return new SplitDealer<>(context, unread, state);
     }
 
     @Override
@@ -93,8 +97,8 @@ public final class SensorSource
     }
 
     @Override
-    public SimpleVersionedSerializer<SensorEnumeratorState> getEnumeratorCheckpointSerializer() {
-        return new SensorEnumeratorStateSerializer();
+    public SimpleVersionedSerializer<DealtSplits> getEnumeratorCheckpointSerializer() {
+        return new DealtSplitsSerializer();
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atalaya.operators.model.FrameCounts;
+import io.atalaya.operators.source.DealtSplits;
+import io.atalaya.operators.source.DealtSplitsSerializer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -44,8 +46,8 @@ class CameraSplitSerializerTest {
 
     @Test
     void givesBackTheEnumeratorsState() throws Exception {
-        CameraEnumeratorStateSerializer states = new CameraEnumeratorStateSerializer();
-        CameraEnumeratorState state = new CameraEnumeratorState(Set.of("door", "gate"));
+        DealtSplitsSerializer states = new DealtSplitsSerializer();
+        DealtSplits state = new DealtSplits(Set.of("door", "gate"));
         assertThat(states.deserialize(1, states.serialize(state))).isEqualTo(state);
     }
 }

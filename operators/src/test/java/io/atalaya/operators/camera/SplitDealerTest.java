@@ -2,24 +2,29 @@ package io.atalaya.operators.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atalaya.operators.source.DealtSplits;
+import io.atalaya.operators.source.SplitDealer;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class CameraEnumeratorTest {
+/** How cameras, and likewise sensors, are dealt out. */
+class SplitDealerTest {
     private static final List<String> CAMERAS = List.of("a", "b", "c", "d", "e");
 
     private final StandInEnumeratorContext context = new StandInEnumeratorContext(2);
 
-    private CameraEnumerator enumerator(String... alreadyAssigned) {
-        return new CameraEnumerator(
-                context, CAMERAS, new CameraEnumeratorState(Set.of(alreadyAssigned)));
+    private SplitDealer<CameraSplit> enumerator(String... alreadyAssigned) {
+        return new SplitDealer<>(
+                context,
+                CAMERAS.stream().map(CameraSplit::unread).toList(),
+                new DealtSplits(Set.of(alreadyAssigned)));
     }
 
     @Test
     void dealsCamerasOutInTurn() {
         // Given
-        CameraEnumerator enumerator = enumerator();
+        SplitDealer<CameraSplit> enumerator = enumerator();
         enumerator.start();
         // When
         enumerator.addReader(1);
@@ -35,7 +40,7 @@ class CameraEnumeratorTest {
     @Test
     void dealsOutOnlyNewCamerasAfterARestart() {
         // Given
-        CameraEnumerator enumerator = enumerator("a", "b", "c", "e");
+        SplitDealer<CameraSplit> enumerator = enumerator("a", "b", "c", "e");
         enumerator.start();
         // When
         enumerator.addReader(0);
@@ -48,7 +53,7 @@ class CameraEnumeratorTest {
     @Test
     void givesACameraBackToTheReaderThatLostIt() {
         // Given
-        CameraEnumerator enumerator = enumerator();
+        SplitDealer<CameraSplit> enumerator = enumerator();
         enumerator.start();
         enumerator.addReader(0);
         enumerator.addReader(1);

@@ -1,4 +1,4 @@
-package io.atalaya.operators.sensor;
+package io.atalaya.operators.source;
 
 import java.io.IOException;
 import java.util.HashSet;
@@ -8,9 +8,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** The enumerator's state in a checkpoint. Version 1 is the first. */
-final class SensorEnumeratorStateSerializer
-        implements SimpleVersionedSerializer<SensorEnumeratorState> {
+/** {@link DealtSplits} in a checkpoint. Version 1 is the first. */
+public final class DealtSplitsSerializer implements SimpleVersionedSerializer<DealtSplits> {
     private static final int VERSION = 1;
     private static final int USUAL_BYTES = 256;
 
@@ -20,20 +19,20 @@ final class SensorEnumeratorStateSerializer
     }
 
     @Override
-    public byte[] serialize(SensorEnumeratorState state) throws IOException {
+    public byte[] serialize(DealtSplits state) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(USUAL_BYTES);
         out.writeInt(state.assigned().size());
-        for (String sensorId : new TreeSet<>(state.assigned())) {
-            out.writeUTF(sensorId);
+        for (String splitId : new TreeSet<>(state.assigned())) {
+            out.writeUTF(splitId);
         }
         return out.getCopyOfBuffer();
     }
 
     @Override
-    public SensorEnumeratorState deserialize(int version, byte[] bytes) throws IOException {
+    public DealtSplits deserialize(int version, byte[] bytes) throws IOException {
         if (version != VERSION) {
             throw new IOException(
-                    "the assignment of sensors in version "
+                    "the splits with the readers in version "
                             + version
                             + " cannot be read by this version, which knows version "
                             + VERSION);
@@ -44,6 +43,6 @@ final class SensorEnumeratorStateSerializer
         for (int i = 0; i < size; i++) {
             assigned.add(in.readUTF());
         }
-        return new SensorEnumeratorState(assigned);
+        return new DealtSplits(assigned);
     }
 }

@@ -2,14 +2,11 @@ package io.atalaya.operators.sensor.mqtt;
 
 import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.sensor.SensorException;
+import io.atalaya.operators.sensor.TrustedCertificates;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Trust in the certificates of one file, and no others. */
@@ -17,12 +14,11 @@ final class BrokerTrust {
     private BrokerTrust() {}
 
     static TrustManagerFactory in(String caFile) throws SensorException {
-        try (InputStream pem = Files.newInputStream(Path.of(caFile))) {
+        try {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             int number = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+            for (X509Certificate certificate : TrustedCertificates.in(caFile)) {
                 trusted.setCertificateEntry("ca-" + number++, certificate);
             }
             TrustManagerFactory factory =
@@ -32,7 +28,7 @@ final class BrokerTrust {
         } catch (IOException | GeneralSecurityException e) {
             throw new SensorException(
                     HealthReason.UNAUTHORIZED,
-                    "caFile " + caFile + " holds no certificates (PEM): " + e.getMessage());
+                    "caFile " + caFile + " cannot be trusted: " + e.getMessage());
         }
     }
 }

@@ -23,8 +23,8 @@ public record SensorConfig(
                                 "Where its values come from; how, says the URL itself: the path of a"
                                         + " `.csv`, `.tsv`, `.jsonl` or `.ndjson` file,"
                                         + " `mqtt://host:1883`, `mqtts://host:8883`, `kafka:topic` on the"
-                                        + " pipeline's own brokers, `kafka://host:9092/topic`, or"
-                                        + " `modbus://host:502`.",
+                                        + " pipeline's own brokers, `kafka://host:9092/topic`,"
+                                        + " `opc.tcp://host:4840/path`, or `modbus://host:502`.",
                         example = "motor-1.csv")
                 String url,
         @Setting(
@@ -72,6 +72,8 @@ public record SensorConfig(
         @Setting(doc = "How a CSV file is written.") @Nullable CsvConfig csv,
         @Setting(doc = "How messages come from an MQTT broker.") @Nullable MqttConfig mqtt,
         @Setting(doc = "How messages lie on a Kafka topic.") @Nullable KafkaInputConfig kafka,
+        @Setting(doc = "How values are subscribed to at an OPC UA server.")
+                @Nullable OpcUaConfig opcUa,
         @Setting(doc = "How a device is asked over Modbus TCP.") @Nullable ModbusConfig modbus,
         @Setting(
                         doc =
@@ -134,6 +136,7 @@ public record SensorConfig(
         SensorConfigRules.checkOwner("csv", csv, kind == SensorKind.CSV, kind);
         SensorConfigRules.checkOwner("mqtt", mqtt, kind == SensorKind.MQTT, kind);
         SensorConfigRules.checkOwner("kafka", kafka, kind == SensorKind.KAFKA, kind);
+        SensorConfigRules.checkOwner("opcUa", opcUa, kind == SensorKind.OPC_UA, kind);
         SensorConfigRules.checkOwner("modbus", modbus, kind == SensorKind.MODBUS, kind);
         boolean fields = kind.isFile() || isJson(mqtt, kind) || isJson(kafka, kind);
         SensorConfigRules.checkFields(fields, timestamp, match);
@@ -195,6 +198,10 @@ public record SensorConfig(
         return kafka == null
                 ? new KafkaInputConfig(KafkaInputFormat.JSON, StartAt.LATEST, Map.of())
                 : kafka;
+    }
+
+    public OpcUaConfig opcUaOrDefault() {
+        return opcUa == null ? OpcUaConfig.DEFAULT : opcUa;
     }
 
     public ModbusConfig modbusOrDefault() {

@@ -102,6 +102,14 @@ final class SensorConfigRules {
                 throw new IllegalArgumentException(
                         name + "names a topic, which is for MQTT's plain and JSON messages");
             }
+            if (value.node() == null && kind == SensorKind.OPC_UA) {
+                throw new IllegalArgumentException(
+                        name + "has no node; add node: \"ns=2;s=Motor1.Temperature\"");
+            }
+            if (value.node() != null && kind != SensorKind.OPC_UA) {
+                throw new IllegalArgumentException(
+                        name + "names a node, and the url names " + kind.description());
+            }
             if (value.register() == null && kind == SensorKind.MODBUS) {
                 throw new IllegalArgumentException(
                         name + "has no register; add register: {address: 100}");

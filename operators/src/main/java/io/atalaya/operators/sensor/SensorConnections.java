@@ -4,6 +4,7 @@ import io.atalaya.operators.sensor.file.FileReplay;
 import io.atalaya.operators.sensor.kafka.RollCall;
 import io.atalaya.operators.sensor.modbus.ModbusSensor;
 import io.atalaya.operators.sensor.mqtt.MqttSensor;
+import io.atalaya.operators.sensor.opcua.OpcUaSensor;
 import io.atalaya.operators.source.Pace;
 
 /** Which way leads to which kind of sensor. */
@@ -15,6 +16,7 @@ final class SensorConnections {
             case CSV, JSON_LINES -> new FileReplay(Pace.realtime());
             case MQTT -> new MqttSensor();
             case KAFKA -> new RollCall();
+            case OPC_UA -> new OpcUaSensor();
             case MODBUS -> new ModbusSensor(Pace::sleep);
         };
     }

@@ -89,6 +89,12 @@ public final class SensorFeed {
         }
     }
 
+    /** The sensor says that it could not keep something of what comes before its next message. */
+    public void missed() {
+        metrics.messageDropped();
+        queue.missed();
+    }
+
     /** A file's time has come so far. */
     public void advanceTo(Instant time) {
         if (time.isAfter(fileTime)) {

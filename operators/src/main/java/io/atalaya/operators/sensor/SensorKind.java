@@ -10,6 +10,8 @@ public enum SensorKind {
     MQTT("an MQTT broker"),
     /** A topic, {@code kafka:topic} or {@code kafka://brokers/topic}. */
     KAFKA("a Kafka topic"),
+    /** A server that is subscribed to, {@code opc.tcp://host/path}. */
+    OPC_UA("an OPC UA server"),
     /** A device that is asked, {@code modbus://host}. */
     MODBUS("a Modbus device");
 

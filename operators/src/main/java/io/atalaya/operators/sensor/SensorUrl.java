@@ -20,7 +20,7 @@ public final class SensorUrl {
     private static final String HIDDEN = "***";
     private static final String KNOWN =
             "write the path of a file that ends in .csv, .tsv, .jsonl or .ndjson, or begin with"
-                    + " mqtt://, mqtts://, kafka: or modbus://";
+                    + " mqtt://, mqtts://, kafka:, opc.tcp:// or modbus://";
 
     private final String text;
     private final SensorKind kind;
@@ -47,6 +47,7 @@ public final class SensorUrl {
         return switch (scheme.group(1).toLowerCase(Locale.ROOT)) {
             case "file" -> file(scheme.group(2).replaceFirst("^//", ""));
             case "mqtt", "mqtts" -> server(url, SensorKind.MQTT);
+            case "opc.tcp" -> server(url, SensorKind.OPC_UA);
             case "modbus" -> server(url, SensorKind.MODBUS);
             case "kafka" -> kafka(url, scheme.group(2));
             default ->

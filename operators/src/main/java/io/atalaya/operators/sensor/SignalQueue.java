@@ -78,6 +78,17 @@ final class SignalQueue {
         return true;
     }
 
+    /** Something was lost before it came here. */
+    @OffTaskThread
+    void missed() {
+        lock.lock();
+        try {
+            lost++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void add(
             SensorSignal signal, @Nullable SensorPosition after, @Nullable Runnable onTaken) {
         if (closed) {

@@ -46,6 +46,12 @@ public record ValueConfig(
                         doc = "MQTT: the topic on which it comes, where that is not the sensor's.",
                         example = "plant/motor-1/temperature")
                 @Nullable String topic,
+        @Setting(
+                        doc =
+                                "OPC UA: the node, by its id; the namespace by its number, or by its"
+                                        + " name as in `nsu=urn:plant:press;s=Pressure`.",
+                        example = "ns=2;s=Motor1.Temperature")
+                @Nullable String node,
         @Setting(doc = "Modbus: where it stands.", example = "{address: 100, type: float32}")
                 @Nullable RegisterConfig register)
         implements Serializable {
@@ -62,6 +68,9 @@ public record ValueConfig(
         }
         if (topic != null) {
             SensorConfigRules.checkTopicFilter(topic);
+        }
+        if (node != null) {
+            OpcUaNodeId.check(node);
         }
         if (scale == 0 || !Double.isFinite(scale) || !Double.isFinite(offset)) {
             throw new IllegalArgumentException(

@@ -20,6 +20,7 @@ public final class Sensors {
     private CsvConfig csv;
     private MqttConfig mqtt;
     private KafkaInputConfig kafka;
+    private OpcUaConfig opcUa;
     private ModbusConfig modbus;
     private Duration silentAfter;
     private Duration maxClockDifference = Duration.ofMinutes(1);
@@ -42,20 +43,25 @@ public final class Sensors {
     }
 
     public static ValueConfig value(String name, ValueType type) {
-        return new ValueConfig(name, null, null, null, type, 1, 0, null, null);
+        return new ValueConfig(name, null, null, null, type, 1, 0, null, null, null);
     }
 
     /** In a field, and with units. */
     public static ValueConfig value(String name, String field, String unit, String sourceUnit) {
-        return new ValueConfig(name, unit, sourceUnit, field, ValueType.NUMBER, 1, 0, null, null);
+        return new ValueConfig(
+                name, unit, sourceUnit, field, ValueType.NUMBER, 1, 0, null, null, null);
     }
 
     public static ValueConfig onTopic(String name, ValueType type, String topic) {
-        return new ValueConfig(name, null, null, null, type, 1, 0, topic, null);
+        return new ValueConfig(name, null, null, null, type, 1, 0, topic, null, null);
+    }
+
+    public static ValueConfig atNode(String name, ValueType type, String node) {
+        return new ValueConfig(name, null, null, null, type, 1, 0, null, node, null);
     }
 
     public static ValueConfig inRegister(String name, ValueType type, RegisterConfig register) {
-        return new ValueConfig(name, null, null, null, type, 1, 0, null, register);
+        return new ValueConfig(name, null, null, null, type, 1, 0, null, null, register);
     }
 
     public Sensors values(ValueConfig... configured) {
@@ -103,6 +109,11 @@ public final class Sensors {
         return this;
     }
 
+    public Sensors opcUa(OpcUaConfig settings) {
+        opcUa = settings;
+        return this;
+    }
+
     public Sensors modbus(ModbusConfig settings) {
         modbus = settings;
         return this;
@@ -134,6 +145,7 @@ public final class Sensors {
                 csv,
                 mqtt,
                 kafka,
+                opcUa,
                 modbus,
                 silentAfter,
                 maxClockDifference,

@@ -55,6 +55,10 @@ final class ConfigCompletion {
             if (sensor.get("mqtt") instanceof Mapping mqtt) {
                 makeAbsolute(mqtt, "caFile");
             }
+            if (sensor.get("opcUa") instanceof Mapping opcUa) {
+                makeAbsolute(opcUa, "caFile");
+                makeAbsolute(opcUa, "keyStore");
+            }
             if (sensor.get("name") instanceof Scalar name) {
                 putIfAbsent(sensor, "area", name);
             }

@@ -34,7 +34,11 @@ final class SensorChecks {
             checkName(sensors.get(i), path, seen);
             checkFile(sensors.get(i), path);
             if (sensors.get(i).get("mqtt") instanceof Mapping mqtt) {
-                checkMqtt(mqtt, ConfigPath.key(path, "mqtt"));
+                checkFileAt("caFile", mqtt, ConfigPath.key(path, "mqtt"));
+                checkSecret("password", mqtt, ConfigPath.key(path, "mqtt"));
+            }
+            if (sensors.get(i).get("opcUa") instanceof Mapping opcUa) {
+                checkOpcUa(opcUa, ConfigPath.key(path, "opcUa"));
             }
         }
     }
@@ -59,12 +63,18 @@ final class SensorChecks {
         report("url", sensor, path, shown + " is no file that can be read; check the path");
     }
 
-    private void checkMqtt(Mapping mqtt, String path) {
-        String caFile = mqtt.text("caFile");
-        if (caFile != null && !isFile(caFile)) {
-            report("caFile", mqtt, path, caFile + " is no file that can be read; check the path");
+    private void checkOpcUa(Mapping opcUa, String path) {
+        checkFileAt("caFile", opcUa, path);
+        checkFileAt("keyStore", opcUa, path);
+        checkSecret("keyStorePassword", opcUa, path);
+        checkSecret("password", opcUa, path);
+    }
+
+    private void checkFileAt(String key, Mapping mapping, String path) {
+        String file = mapping.text(key);
+        if (file != null && !isFile(file)) {
+            report(key, mapping, path, file + " is no file that can be read; check the path");
         }
-        checkSecret("password", mqtt, path);
     }
 
     /** What stands in a file in the open is soon in a repository, a ticket or a backup. */

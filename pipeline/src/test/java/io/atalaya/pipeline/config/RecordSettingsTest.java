@@ -25,6 +25,7 @@ import io.atalaya.operators.sensor.KafkaInputConfig;
 import io.atalaya.operators.sensor.MatchConfig;
 import io.atalaya.operators.sensor.ModbusConfig;
 import io.atalaya.operators.sensor.MqttConfig;
+import io.atalaya.operators.sensor.OpcUaConfig;
 import io.atalaya.operators.sensor.RegisterConfig;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.ValueConfig;
@@ -97,6 +98,10 @@ class RecordSettingsTest {
                         "{topic: a/b}",
                         "version: v3\nformat: plain\nqos: 2\nusername: me\n"),
                 arguments(KafkaInputConfig.class, "{}", "format: protobuf\nstartAt: earliest\n"),
+                arguments(
+                        OpcUaConfig.class,
+                        "{}",
+                        "queueSize: 7\npublishingInterval: 2s\nsamplingInterval: 50ms\n"),
                 arguments(ModbusConfig.class, "{}", "unit: 3\ninterval: 250ms\n"),
                 arguments(
                         RegisterConfig.class,

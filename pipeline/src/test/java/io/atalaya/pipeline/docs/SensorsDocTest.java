@@ -22,7 +22,8 @@ class SensorsDocTest {
 
     @Test
     void itsExamplesAreTakenAndThereIsOneOfEachKind(@TempDir Path folder) throws Exception {
-        for (String file : List.of("motor-1.csv", "plant.jsonl", "ca.pem")) {
+        for (String file :
+                List.of("motor-1.csv", "plant.jsonl", "ca.pem", "atalaya.p12", "press-plc.pem")) {
             Files.createFile(folder.resolve(file));
         }
         Set<SensorKind> shown = EnumSet.noneOf(SensorKind.class);

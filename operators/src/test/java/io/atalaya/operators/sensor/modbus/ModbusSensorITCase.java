@@ -98,6 +98,7 @@ class ModbusSensorITCase {
                                 10,
                                 5,
                                 null,
+                                null,
                                 register(5, RegisterTable.INPUT, RegisterType.UINT16)),
                         flag("coil", 9, RegisterTable.COIL),
                         flag("off", 10, RegisterTable.COIL),

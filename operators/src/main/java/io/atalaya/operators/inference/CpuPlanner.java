@@ -17,10 +17,15 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Finds by measuring how a CPU runs a model fastest: many runs of one thread, one run of many
- * threads, or between; and one picture a run or several. Takes about a second.
+ * threads, or between; and one picture a run or several. Takes half a second where one way is
+ * clearly the best, else more than one.
  */
 final class CpuPlanner {
     private static final int ROUNDS = 4;
+
+    /** After two rounds, a way that did so much better than each other needs no more of them. */
+    private static final double CLEARLY_BETTER = 1.3;
+
     private static final long TRIAL_NANOS = 100_000_000;
     private static final int TRIED_BATCH = 4;
 
@@ -65,7 +70,7 @@ final class CpuPlanner {
             for (int threads : threadCounts()) {
                 trials.add(new Trial(opener.open(threads), threads));
             }
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < ROUNDS && !(round >= 2 && isClear(trials)); round++) {
                 for (Trial trial : trials) {
                     trial.keep(picturesPerSecond(trial.session, trial.runs(), 1));
                 }
@@ -77,6 +82,12 @@ final class CpuPlanner {
         } finally {
             trials.forEach(trial -> trial.session.close());
         }
+    }
+
+    private static boolean isClear(List<Trial> trials) {
+        double best = trials.stream().mapToDouble(Trial::worth).max().orElseThrow();
+        long near = trials.stream().filter(t -> t.worth() * CLEARLY_BETTER > best).count();
+        return near == 1;
     }
 
     private RunPlan planOf(Trial best, List<Trial> trials) {
@@ -102,7 +113,8 @@ final class CpuPlanner {
             return 1;
         }
         Trial batched = new Trial(single.session, single.threads);
-        for (int round = 0; round < ROUNDS; round++) {
+        // Batches that once were slower than single pictures will hardly gain what they must.
+        for (int round = 0; round < ROUNDS && !(batched.rate < single.rate && round > 0); round++) {
             batched.keep(picturesPerSecond(single.session, single.runs(), batch));
             single.keep(picturesPerSecond(single.session, single.runs(), 1));
         }

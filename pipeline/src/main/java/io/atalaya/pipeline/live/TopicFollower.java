@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofMinutes(2);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Topic> topics;

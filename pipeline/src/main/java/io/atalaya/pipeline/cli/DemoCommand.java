@@ -1,15 +1,21 @@
 package io.atalaya.pipeline.cli;
 
+import com.google.protobuf.Message;
 import io.atalaya.operators.camera.ffmpeg.VideoException;
 import io.atalaya.operators.inference.ModelContract;
+import io.atalaya.operators.sensor.SensorConfig;
+import io.atalaya.pipeline.config.CameraSettings;
 import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.pipeline.demo.DemoPicture;
 import io.atalaya.pipeline.demo.DemoPipeline;
+import io.atalaya.pipeline.demo.FrameTile;
+import io.atalaya.pipeline.demo.PictureTile;
 import io.atalaya.pipeline.demo.SampleStreams;
 import io.atalaya.pipeline.demo.SampleStreams.Scenario;
 import io.atalaya.pipeline.demo.TellingFrames;
+import io.atalaya.pipeline.demo.TellingReadings;
 import io.atalaya.pipeline.demo.UnknownScenarioException;
 import io.atalaya.pipeline.runtime.RunningPipeline;
 import io.atalaya.pipeline.runtime.TemporaryFolder;
@@ -18,10 +24,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,8 +87,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--picture",
             paramLabel = "FILE",
             description =
-                    "With --once: draw a telling frame of each camera with what was found on it,"
-                            + " as JPEG or PNG.")
+                    "With --once: draw a telling frame of each camera with what was found on it, and"
+                            + " the series of sensors that no camera watches, as JPEG or PNG.")
     private @Nullable Path picture;
 
     @Spec private CommandSpec spec;
@@ -126,32 +135,40 @@ final class DemoCommand implements Callable<Integer> {
         PipelineConfig config = loaded.config();
         var options = new RunningPipeline.Options(port, Optional.ofNullable(jsonLines));
         var session = new PipelineSession(terminal, config, contracts, options).forgetting(state);
-        var telling = new TellingFrames();
-        var lines = new LiveLines(terminal, true);
-        int exitCode = session.run(TOPICS, picture == null ? lines : lines.andThen(telling));
+        var frames = new TellingFrames();
+        var readings = new TellingReadings();
+        BiConsumer<Topic, Message> view = new LiveLines(terminal, true);
+        List<Topic> topics = new ArrayList<>(TOPICS);
+        if (picture != null) {
+            view = view.andThen(frames).andThen(readings);
+            topics.add(Topic.READINGS);
+        }
+        int exitCode = session.run(topics, view);
         terminal.out().println();
         session.summary().lines().forEach(terminal.out()::println);
         for (Scenario scenario : scenarios) {
             terminal.out().println("scenario " + scenario.name() + ": " + scenario.pipeline());
         }
         if (picture != null) {
-            draw(config, telling, picture);
+            draw(config, frames, readings, picture);
         }
         return exitCode;
     }
 
-    private static void draw(PipelineConfig config, TellingFrames telling, Path file)
+    private static void draw(
+            PipelineConfig config, TellingFrames frames, TellingReadings readings, Path file)
             throws IOException, VideoException {
-        List<DemoPicture.Tile> tiles = new ArrayList<>();
-        config.cameras()
-                .forEach(
-                        camera ->
-                                telling.of(camera.name())
-                                        .ifPresent(
-                                                frame ->
-                                                        tiles.add(
-                                                                new DemoPicture.Tile(
-                                                                        camera, frame))));
+        List<PictureTile> tiles = new ArrayList<>();
+        Set<String> watched = new HashSet<>();
+        for (CameraSettings camera : config.cameras()) {
+            watched.add(camera.camera().areaOrName());
+            frames.of(camera.name()).ifPresent(frame -> tiles.add(new FrameTile(camera, frame)));
+        }
+        for (SensorConfig sensor : config.sensors()) {
+            if (!watched.contains(sensor.areaOrName())) {
+                readings.of(sensor).ifPresent(tiles::add);
+            }
+        }
         if (!tiles.isEmpty()) {
             DemoPicture.write(tiles, file);
         }

@@ -20,8 +20,9 @@ final class FrameOverlay {
     static final Color BOX_IN_ZONE = new Color(255, 60, 60);
     private static final Color ZONE = new Color(255, 214, 0);
     private static final Color LINE = new Color(0, 229, 255);
+    private static final Font FONT = new Font(Font.SANS_SERIF, Font.BOLD, 11);
     private static final Color BAND = new Color(20, 22, 26, 215);
-    private static final int BAND_HEIGHT_PX = 20;
+    static final int BAND_HEIGHT_PX = 20;
     private static final int LABEL_HEIGHT_PX = 14;
 
     private final Graphics2D g;
@@ -32,7 +33,16 @@ final class FrameOverlay {
         this.g = g;
         this.widthPx = widthPx;
         this.heightPx = heightPx;
-        g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 11));
+        g.setFont(FONT);
+    }
+
+    /** A dark band along the upper edge that says what is shown. */
+    static void band(Graphics2D g, int widthPx, String title) {
+        g.setFont(FONT);
+        g.setColor(BAND);
+        g.fillRect(0, 0, widthPx, BAND_HEIGHT_PX);
+        g.setColor(Color.WHITE);
+        g.drawString(title, 8, 14);
     }
 
     void draw(CameraSettings camera, Frame frame) {
@@ -41,10 +51,7 @@ final class FrameOverlay {
         double scaleX = widthPx / (double) Math.max(1, frame.getWidth());
         double scaleY = heightPx / (double) Math.max(1, frame.getHeight());
         frame.getObjectsList().forEach(object -> draw(object, scaleX, scaleY));
-        g.setColor(BAND);
-        g.fillRect(0, 0, widthPx, BAND_HEIGHT_PX);
-        g.setColor(Color.WHITE);
-        g.drawString(camera.camera().areaOrName() + " / " + camera.name(), 8, 14);
+        band(g, widthPx, camera.camera().areaOrName() + " / " + camera.name());
     }
 
     private void draw(ZoneConfig zone) {

@@ -71,6 +71,7 @@ public final class RunningPipeline implements AutoCloseable {
             Options options,
             Consumer<String> progress)
             throws Exception {
+        CompilerDirectives.applyOnFewCores();
         StateDirectory state = StateDirectory.open(Path.of(config.runtime().stateDirectory()));
         EmbeddedBroker broker = null;
         RunningPipeline prepared = null;

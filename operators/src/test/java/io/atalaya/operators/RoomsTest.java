@@ -83,7 +83,8 @@ class RoomsTest {
                                             ROOT + ".zone..",
                                             ROOT + ".anomaly..",
                                             ROOT + ".rule..",
-                                            ROOT + ".alarm..")
+                                            ROOT + ".alarm..",
+                                            ROOT + ".privacy..")
                                     .and(not(SHELL)))
                     .should()
                     .dependOnClassesThat()
@@ -126,7 +127,10 @@ class RoomsTest {
             noClasses()
                     .that(
                             resideOutsideOfPackages(
-                                    ROOT + ".sink..", ROOT + ".sensor..", ROOT + ".command.."))
+                                    ROOT + ".sink..",
+                                    ROOT + ".sensor..",
+                                    ROOT + ".command..",
+                                    ROOT + ".preview.."))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
@@ -136,8 +140,8 @@ class RoomsTest {
                             "io.atalaya.schemas..");
 
     /**
-     * Cameras and models wait for natives, sensors for their clients' libraries; {@code source} is
-     * what wakes a task that waits for one of them.
+     * Cameras and models wait for natives, sensors for their clients' libraries, previews for word
+     * of who looks; {@code source} is what wakes a task that waits for one of them.
      */
     @ArchTest
     static final ArchRule ONLY_SOURCES_AND_INFERENCE_HAVE_THREADS =
@@ -147,7 +151,8 @@ class RoomsTest {
                                     ROOT + ".camera..",
                                     ROOT + ".sensor..",
                                     ROOT + ".source..",
-                                    ROOT + ".inference.."))
+                                    ROOT + ".inference..",
+                                    ROOT + ".preview.."))
                     .should()
                     .dependOnClassesThat()
                     .areAssignableTo(Thread.class)

@@ -10,7 +10,9 @@ import io.atalaya.schemas.v1.DeadLetter;
 import io.atalaya.schemas.v1.Frame;
 import io.atalaya.schemas.v1.Health;
 import io.atalaya.schemas.v1.Preview;
+import io.atalaya.schemas.v1.PreviewRequest;
 import io.atalaya.schemas.v1.SensorReading;
+import io.atalaya.schemas.v1.Site;
 import io.atalaya.schemas.v1.ZoneEvent;
 import java.time.Duration;
 import java.util.Arrays;
@@ -123,10 +125,30 @@ public enum Topic {
             1,
             CleanupPolicy.DELETE,
             hours(1),
-            "Small pictures for a console");
+            "Small pictures for a console"),
+    PREVIEW_REQUESTS(
+            "preview-requests",
+            PreviewRequest.getDefaultInstance(),
+            "preview-request",
+            TopicKey.SENSOR_ID,
+            1,
+            CleanupPolicy.DELETE,
+            hours(1),
+            "Whose pictures somebody looks at just now"),
+    SITES(
+            "sites",
+            Site.getDefaultInstance(),
+            "site",
+            TopicKey.SITE,
+            1,
+            CleanupPolicy.COMPACT,
+            forEver(),
+            "What a job watches: areas, cameras with zones and lines, sensors, rules");
 
     /** What a message on the topics may weigh, in bytes, before it becomes a dead letter. */
     public static final int MAX_MESSAGE_BYTES = 1024 * 1024;
+
+    private static final String SEGMENT = "segment.ms";
 
     /** The prefix of every CloudEvents type. */
     private static final String EVENT_TYPE_PREFIX = "io.atalaya.v1.";
@@ -223,7 +245,17 @@ public enum Topic {
         settings.put("cleanup.policy", cleanupPolicy.kafkaValue());
         settings.put("retention.ms", retention.map(Duration::toMillis).orElse(-1L).toString());
         settings.put("max.message.bytes", String.valueOf(MAX_MESSAGE_BYTES));
+        retention.filter(Topic::isShort).ifPresent(kept -> settings.put(SEGMENT, fifthOf(kept)));
         return settings;
+    }
+
+    /** Kafka deletes whole segments, and by its own default closes one after a week only. */
+    private static boolean isShort(Duration retention) {
+        return retention.compareTo(Duration.ofDays(1)) < 0;
+    }
+
+    private static String fifthOf(Duration retention) {
+        return String.valueOf(retention.dividedBy(5).toMillis());
     }
 
     private static Optional<Duration> days(int days) {

@@ -9,7 +9,9 @@ public enum TopicKey {
     /** The command, so that its answers lie together. */
     COMMAND_ID("command_id"),
     /** Where a dead letter came from. */
-    ORIGIN("origin");
+    ORIGIN("origin"),
+    /** The plant or lab. */
+    SITE("site");
 
     private final String field;
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the stage's output of what the hosts found, and keeps account of what they could not. */
@@ -25,13 +26,18 @@ final class InferenceEmitter {
     private final Output<StreamRecord<Frame>> output;
     private final LentHosts hosts;
     private final InferenceMetrics metrics;
+    private final PictureTaps taps;
     private final Map<String, InferenceLosses> losses = new TreeMap<>();
 
     InferenceEmitter(
-            Output<StreamRecord<Frame>> output, LentHosts hosts, InferenceMetrics metrics) {
+            Output<StreamRecord<Frame>> output,
+            LentHosts hosts,
+            InferenceMetrics metrics,
+            PictureTaps taps) {
         this.output = output;
         this.hosts = hosts;
         this.metrics = metrics;
+        this.taps = taps;
     }
 
     void opened() {
@@ -51,9 +57,19 @@ final class InferenceEmitter {
         InferenceResult result = frame.result();
         if (result != null) {
             output.collect(record(frame(frame.info(), result), frame.timestamp()));
+            taps.found(frame.kept(), frame.info(), result.detections(), beside(frame.timestamp()));
         } else {
             emitFailure(frame);
         }
+    }
+
+    private PictureTap.SideOutput beside(@Nullable Long timestamp) {
+        return new PictureTap.SideOutput() {
+            @Override
+            public <T> void collect(OutputTag<T> tag, T value) {
+                output.collect(tag, record(value, timestamp));
+            }
+        };
     }
 
     void emit(CameraHealth health, @Nullable Long timestamp) {

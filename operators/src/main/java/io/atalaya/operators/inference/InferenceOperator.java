@@ -45,6 +45,7 @@ final class InferenceOperator extends AbstractStreamOperator<Frame>
 
     // configuration
     private final Map<String, CameraModel> models;
+    private final PictureTapsConfig wanted;
 
     // runtime
     private final transient MailboxExecutor mailbox;
@@ -52,6 +53,7 @@ final class InferenceOperator extends AbstractStreamOperator<Frame>
     private final transient AtomicBoolean mailPosted = new AtomicBoolean();
     private transient LentHosts hosts;
     private transient InferenceEmitter emitter;
+    private transient PictureTaps taps;
     private transient ListState<InferenceLosses> losses;
     private transient int framesInFlight;
 
@@ -59,10 +61,12 @@ final class InferenceOperator extends AbstractStreamOperator<Frame>
     InferenceOperator(
             StreamOperatorParameters<Frame> parameters,
             Map<String, CameraModel> models,
+            PictureTapsConfig wanted,
             HostLender lender) {
         super(parameters);
         this.mailbox = parameters.getMailboxExecutor();
         this.models = models;
+        this.wanted = wanted;
         this.hosts = new LentHosts(lender);
     }
 
@@ -70,7 +74,8 @@ final class InferenceOperator extends AbstractStreamOperator<Frame>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         InferenceMetrics metrics = new InferenceMetrics(getMetricGroup(), () -> framesInFlight);
-        emitter = new InferenceEmitter(output, hosts, metrics);
+        taps = new PictureTaps(wanted, getMetricGroup());
+        emitter = new InferenceEmitter(output, hosts, metrics, taps);
         // A union, because after a rescale any subtask may read any camera.
         losses = context.getOperatorStateStore().getUnionListState(LOSSES);
         for (InferenceLosses lost : losses.get()) {
@@ -134,13 +139,21 @@ final class InferenceOperator extends AbstractStreamOperator<Frame>
         try {
             hosts.close();
         } finally {
+            closeTaps();
             super.close();
+        }
+    }
+
+    private void closeTaps() {
+        if (taps != null) {
+            taps.close();
         }
     }
 
     private void submit(CapturedFrame frame, @Nullable Long timestamp) throws Exception {
         PendingSignal.InFlight pending =
-                new PendingSignal.InFlight(frame.info(), timestamp, this::postMail);
+                new PendingSignal.InFlight(
+                        frame.info(), timestamp, taps.keep(frame), this::postMail);
         ModelHost host = hosts.of(frame.info().cameraId());
         queue.add(pending);
         framesInFlight++;

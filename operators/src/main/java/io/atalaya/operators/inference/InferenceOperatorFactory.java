@@ -31,17 +31,27 @@ public final class InferenceOperatorFactory extends AbstractStreamOperatorFactor
 
     // A map that serializes; the order is the same in every run.
     private final TreeMap<String, CameraModel> models;
+    private final PictureTapsConfig taps;
     private final HostLender lender;
 
     /**
      * @param models by the camera's name, for every camera that this stage may see
      */
     public InferenceOperatorFactory(Map<String, CameraModel> models) {
-        this(models, HostLender.shared());
+        this(models, PictureTapsConfig.none());
     }
 
-    InferenceOperatorFactory(Map<String, CameraModel> models, HostLender lender) {
+    /**
+     * @param taps who sees the pictures beside the model
+     */
+    public InferenceOperatorFactory(Map<String, CameraModel> models, PictureTapsConfig taps) {
+        this(models, taps, HostLender.shared());
+    }
+
+    InferenceOperatorFactory(
+            Map<String, CameraModel> models, PictureTapsConfig taps, HostLender lender) {
         this.models = new TreeMap<>(models);
+        this.taps = taps;
         this.lender = lender;
         setChainingStrategy(ChainingStrategy.ALWAYS);
     }
@@ -50,7 +60,7 @@ public final class InferenceOperatorFactory extends AbstractStreamOperatorFactor
     @SuppressWarnings("TypeParameterUnusedInFormals") // so the interface has it
     public <T extends StreamOperator<Frame>> T createStreamOperator(
             StreamOperatorParameters<Frame> parameters) {
-        StreamOperator<Frame> operator = new InferenceOperator(parameters, models, lender);
+        StreamOperator<Frame> operator = new InferenceOperator(parameters, models, taps, lender);
         @SuppressWarnings("unchecked") // the interface leaves the type to the caller's belief
         T created = (T) operator;
         return created;

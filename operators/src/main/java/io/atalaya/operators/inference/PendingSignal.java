@@ -27,13 +27,19 @@ sealed interface PendingSignal {
     final class InFlight implements PendingSignal, InferenceCallback {
         private final FrameInfo info;
         private final @Nullable Long timestamp;
+        private final PictureTaps.@Nullable Kept kept;
         private final Runnable whenDone;
         private volatile @Nullable InferenceResult result;
         private volatile @Nullable Throwable failure;
 
-        InFlight(FrameInfo info, @Nullable Long timestamp, Runnable whenDone) {
+        InFlight(
+                FrameInfo info,
+                @Nullable Long timestamp,
+                PictureTaps.@Nullable Kept kept,
+                Runnable whenDone) {
             this.info = info;
             this.timestamp = timestamp;
+            this.kept = kept;
             this.whenDone = whenDone;
         }
 
@@ -62,6 +68,11 @@ sealed interface PendingSignal {
 
         @Nullable Long timestamp() {
             return timestamp;
+        }
+
+        /** The picture, where somebody waits to see it with the result. */
+        PictureTaps.@Nullable Kept kept() {
+            return kept;
         }
 
         @Nullable InferenceResult result() {

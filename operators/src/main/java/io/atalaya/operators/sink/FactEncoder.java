@@ -9,6 +9,7 @@ import io.atalaya.operators.model.CommandAnswer;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.ForgottenAlert;
 import io.atalaya.operators.model.Frame;
+import io.atalaya.operators.model.Preview;
 import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.model.SensorHealth;
 import io.atalaya.schemas.Topic;
@@ -86,6 +87,11 @@ public abstract sealed class FactEncoder<T> implements Serializable {
     /** What became of a command, on {@code command-answers}. */
     public static FactEncoder<CommandAnswer> commandAnswers() {
         return new CommandAnswers();
+    }
+
+    /** A small picture on {@code previews}. */
+    public static FactEncoder<Preview> previews() {
+        return new Previews();
     }
 
     /** What could not be handled, on {@code dead-letters}. */
@@ -340,6 +346,31 @@ public abstract sealed class FactEncoder<T> implements Serializable {
         @Override
         Instant eventTime(CommandAnswer answer) {
             return answer.at();
+        }
+    }
+
+    private static final class Previews extends FactEncoder<Preview> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<OutgoingMessage> encode(Preview preview, MessageEncoder encoder, Instant now) {
+            String camera = preview.frame().cameraId();
+            String frame = preview.frame().frameId();
+            var event =
+                    new CloudEvent(
+                            encoder.source(camera), origin(preview), frame, eventTime(preview));
+            var message = PreviewMapper.message(preview);
+            return List.of(encoder.encode(Topic.PREVIEWS, camera, message, event, now));
+        }
+
+        @Override
+        String origin(Preview preview) {
+            return preview.frame().frameId() + "/preview";
+        }
+
+        @Override
+        Instant eventTime(Preview preview) {
+            return preview.frame().capturedAt();
         }
     }
 

@@ -21,6 +21,10 @@ final class OutgoingRecords implements KafkaRecordSerializationSchema<OutgoingMe
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             OutgoingMessage message, KafkaSinkContext context, @Nullable Long flinkTimestamp) {
+        return record(config, message);
+    }
+
+    static ProducerRecord<byte[], byte[]> record(KafkaConfig config, OutgoingMessage message) {
         Headers headers = new RecordHeaders();
         message.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
         return new ProducerRecord<>(

@@ -225,7 +225,8 @@ class InferenceOperatorHarnessTest {
     private OneInputStreamOperatorTestHarness<CameraSignal, Frame> harness(
             Map<String, CameraModel> models, FakeHost host) throws Exception {
         OneInputStreamOperatorTestHarness<CameraSignal, Frame> harness =
-                new OneInputStreamOperatorTestHarness<>(new InferenceOperatorFactory(models, host));
+                new OneInputStreamOperatorTestHarness<>(
+                        new InferenceOperatorFactory(models, PictureTapsConfig.none(), host));
         opened.add(harness);
         return harness;
     }

@@ -1,6 +1,8 @@
 package io.atalaya.pipeline.config;
 
 import io.atalaya.operators.camera.CameraConfig;
+import io.atalaya.operators.preview.PreviewConfig;
+import io.atalaya.operators.privacy.PrivacyConfig;
 import io.atalaya.operators.settings.Inline;
 import io.atalaya.operators.settings.Setting;
 import io.atalaya.operators.track.TrackerConfig;
@@ -29,7 +31,9 @@ public record CameraSettings(
                 List<String> labels,
         @Setting(doc = "How objects are followed from frame to frame.") TrackerConfig tracker,
         @Setting(doc = "The parts of the picture to watch.") List<ZoneConfig> zones,
-        @Setting(doc = "The lines whose crossings count.") List<LineConfig> lines)
+        @Setting(doc = "The lines whose crossings count.") List<LineConfig> lines,
+        @Setting(doc = "Small pictures for people who look.") PreviewConfig previews,
+        @Setting(doc = "What of its pictures nobody may recognise.") PrivacyConfig privacy)
         implements Serializable {
     public CameraSettings {
         labels = List.copyOf(labels);

@@ -92,6 +92,10 @@ public final class ConfigValidator {
             CameraSettings camera = cameras.get(i);
             String path = ConfigPath.item("cameras", i);
             checkLabels(camera, camera.labels(), ConfigPath.key(path, "labels"));
+            checkLabels(
+                    camera,
+                    camera.privacy().blur(),
+                    ConfigPath.key(ConfigPath.key(path, "privacy"), "blur"));
             checkFile(camera, path);
             for (int j = 0; j < camera.zones().size(); j++) {
                 String zone = ConfigPath.item(ConfigPath.key(path, "zones"), j);

@@ -10,6 +10,7 @@ import io.atalaya.operators.rule.language.SiteWords;
 import io.atalaya.pipeline.config.ConfigNode.Mapping;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,12 @@ public final class RuleYaml implements RuleReader {
                     problems.sorted().stream().map(ConfigProblem::toString).toList());
         }
         return rule.get();
+    }
+
+    /** The YAML of a rule as a configuration would have it, with every default. */
+    public static String write(RuleConfig rule) {
+        var nothingWritten = new Mapping(Position.NOWHERE, Map.of());
+        return new EffectiveYaml(new PathIndex(nothingWritten)).write(rule);
     }
 
     private Optional<RuleConfig> bind(ConfigNode node, Problems problems) {

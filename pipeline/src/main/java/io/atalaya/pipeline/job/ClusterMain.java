@@ -2,6 +2,7 @@ package io.atalaya.pipeline.job;
 
 import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.operators.sink.KafkaConfig;
+import io.atalaya.operators.sink.SiteWriter;
 import io.atalaya.operators.sink.TopicCreator;
 import io.atalaya.operators.sink.TopicWriter;
 import io.atalaya.pipeline.config.ConfigException;
@@ -11,6 +12,7 @@ import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.pipeline.config.PipelineConfigLoader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ public final class ClusterMain {
         Map<String, ModelContract> contracts = ConfigValidator.validate(loaded, progress -> {});
         PipelineConfig config = loaded.config();
         KafkaConfig kafka = TopicCreator.create(external(loaded), PATIENCE_WITH_BROKER).fitted();
+        SiteWriter.write(kafka, SiteDescription.of(config, Instant.now()), PATIENCE_WITH_BROKER);
 
         var environment = StreamExecutionEnvironment.getExecutionEnvironment();
         environment.configure(checkpoints(config));

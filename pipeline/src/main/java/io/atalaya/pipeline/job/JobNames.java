@@ -31,6 +31,7 @@ final class JobNames {
     /** The ways out; the sinks' uids are derived from them. */
     static final String FRAMES_OUT = "frames";
 
+    static final String PREVIEWS_OUT = "previews";
     static final String ALERTS_OUT = "alerts";
     static final String HEALTH_OUT = "health";
     static final String READINGS_OUT = "readings";

@@ -10,6 +10,8 @@ import io.atalaya.operators.inference.CameraModel;
 import io.atalaya.operators.inference.InferenceOperatorFactory;
 import io.atalaya.operators.inference.InferenceOutputs;
 import io.atalaya.operators.inference.ModelContract;
+import io.atalaya.operators.inference.PictureTapFactory;
+import io.atalaya.operators.inference.PictureTapsConfig;
 import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.CommandAction;
@@ -17,6 +19,9 @@ import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.picture.CameraSignal;
+import io.atalaya.operators.preview.PreviewMode;
+import io.atalaya.operators.preview.PreviewOutputs;
+import io.atalaya.operators.preview.PreviewTapFactory;
 import io.atalaya.operators.rule.language.SiteWords;
 import io.atalaya.operators.sink.FactEncoder;
 import io.atalaya.operators.sink.TopicWriter;
@@ -35,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -51,8 +57,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * <pre>
  *   cameras ─ inference ─ track ─ zones ─┬─ detections, zone-events
- *                 └── health ────────────┼─ rules ─ alarms ─ alerts, alert-events
- *                             commands ──┼───────────┴───── command-answers
+ *        │        └── health ────────────┼─ rules ─ alarms ─ alerts, alert-events
+ *        └─ previews       commands ─────┼───────────┴───── command-answers
  *   sensors ─ checks ── readings ────────┼─ readings
  *                 │       └── detectors ─┼─ anomalies
  *                 └── health ────────────┴─ health, dead-letters
@@ -132,9 +138,23 @@ public final class PipelineJob {
         DataStream<DeadLetter> failed = detected.getSideOutput(InferenceOutputs.DEAD_LETTERS);
         DataStream<Frame> located = watchZones(track(detected));
         rules.frames(located).cameraHealth(health);
-        return failed.union(
-                topics.write(located, frames(), JobNames.FRAMES_OUT),
-                topics.write(health, FactEncoder.health(), JobNames.HEALTH_OUT));
+        DataStream<DeadLetter> all =
+                failed.union(
+                        topics.write(located, frames(), JobNames.FRAMES_OUT),
+                        topics.write(health, FactEncoder.health(), JobNames.HEALTH_OUT));
+        return showsPreviews() ? all.union(showPreviews(detected)) : all;
+    }
+
+    private boolean showsPreviews() {
+        return config.cameras().stream()
+                .anyMatch(camera -> camera.previews().mode() != PreviewMode.OFF);
+    }
+
+    private DataStream<DeadLetter> showPreviews(SingleOutputStreamOperator<Frame> detected) {
+        return topics.write(
+                detected.getSideOutput(PreviewOutputs.PREVIEWS),
+                FactEncoder.previews(),
+                JobNames.PREVIEWS_OUT);
     }
 
     private static Configuration settings() {
@@ -167,8 +187,20 @@ public final class PipelineJob {
         return signals.transform(
                         JobNames.INFERENCE,
                         TypeInformation.of(Frame.class),
-                        new InferenceOperatorFactory(models))
+                        new InferenceOperatorFactory(models, pictureTaps()))
                 .uid(JobNames.INFERENCE);
+    }
+
+    /** Who sees pictures beside the models. */
+    private PictureTapsConfig pictureTaps() {
+        var privacy = new TreeMap<>(ofEachCamera(CameraSettings::privacy));
+        List<PictureTapFactory> taps = new ArrayList<>();
+        if (showsPreviews()) {
+            taps.add(
+                    new PreviewTapFactory(
+                            ofEachCamera(CameraSettings::previews), privacy, topics.kafka()));
+        }
+        return new PictureTapsConfig(privacy, taps);
     }
 
     private SingleOutputStreamOperator<Frame> track(DataStream<Frame> frames) {

@@ -4,14 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.operators.sink.KafkaConfig;
+import io.atalaya.operators.sink.SiteWriter;
 import io.atalaya.operators.sink.TopicCreator;
 import io.atalaya.operators.sink.TopicWriter;
 import io.atalaya.pipeline.broker.EmbeddedBroker;
 import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.pipeline.job.PipelineJob;
+import io.atalaya.pipeline.job.SiteDescription;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -84,6 +87,8 @@ public final class RunningPipeline implements AutoCloseable {
             }
             progress.accept("creating topics on " + kafka.bootstrapServers());
             kafka = TopicCreator.create(kafka, PATIENCE_WITH_BROKER).fitted();
+            SiteWriter.write(
+                    kafka, SiteDescription.of(config, Instant.now()), PATIENCE_WITH_BROKER);
             var topics = new TopicWriter(config.site(), kafka, options.jsonLines());
             var job = new PipelineJob(config, contracts, topics);
             prepared = new RunningPipeline(state, broker, kafka, config, job);

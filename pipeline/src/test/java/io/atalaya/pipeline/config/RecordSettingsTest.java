@@ -18,6 +18,8 @@ import io.atalaya.operators.anomaly.WindowModelConfig;
 import io.atalaya.operators.camera.CameraConfig;
 import io.atalaya.operators.inference.InputConfig;
 import io.atalaya.operators.inference.ModelConfig;
+import io.atalaya.operators.preview.PreviewConfig;
+import io.atalaya.operators.privacy.PrivacyConfig;
 import io.atalaya.operators.rule.RuleConfig;
 import io.atalaya.operators.rule.language.ShiftConfig;
 import io.atalaya.operators.sensor.CsvConfig;
@@ -108,6 +110,11 @@ class RecordSettingsTest {
                         "{address: 1}",
                         "address: 7\ntable: input\ntype: float64\nwords: low-first\n"),
                 arguments(CsvConfig.class, "{}", "separator: tab\n"),
+                arguments(
+                        PreviewConfig.class,
+                        "{}",
+                        "mode: always\nframesPerSecond: 2\nmaxWidthPx: 320\nquality: 50\n"),
+                arguments(PrivacyConfig.class, "{}", "blur: [person]\nholdFor: 2s\n"),
                 arguments(TrackerConfig.class, "{}", "lostTrackBuffer: 5s\n"),
                 arguments(
                         ZoneConfig.class,

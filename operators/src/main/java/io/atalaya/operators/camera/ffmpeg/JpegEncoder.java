@@ -35,7 +35,7 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.DoublePointer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes JPEGs of decoded frames of one size and pixel format, whole and each for itself. */
+/** Makes JPEGs of one size of frames of one size and pixel format, each for itself. */
 final class JpegEncoder implements AutoCloseable {
     /** FFmpeg's scale from 2, the best, to 31; at 4 one has to look for a difference. */
     private static final int QUALITY = 4;
@@ -44,6 +44,7 @@ final class JpegEncoder implements AutoCloseable {
     private static final int UNITY = 1 << 16;
 
     private final Source source;
+    private final Target target;
     private final AVPacket packet = av_packet_alloc();
     private final AVFrame converted = av_frame_alloc();
     private @Nullable AVCodecContext encoder;
@@ -61,13 +62,26 @@ final class JpegEncoder implements AutoCloseable {
         }
     }
 
-    private JpegEncoder(Source source) {
+    /**
+     * What is made.
+     *
+     * @param quality FFmpeg's scale from 2, the best, to 31
+     */
+    record Target(int width, int height, int quality) {
+        /** As large as the frame, and as good as anybody wants it. */
+        static Target whole(AVFrame frame) {
+            return new Target(frame.width(), frame.height(), QUALITY);
+        }
+    }
+
+    private JpegEncoder(Source source, Target target) {
         this.source = source;
+        this.target = target;
     }
 
     /** One for frames such as this. */
-    static JpegEncoder openFor(AVFrame frame) throws VideoException {
-        var jpeg = new JpegEncoder(Source.of(frame));
+    static JpegEncoder openFor(AVFrame frame, Target target) throws VideoException {
+        var jpeg = new JpegEncoder(Source.of(frame), target);
         boolean ready = false;
         try {
             jpeg.openEncoder();
@@ -81,30 +95,30 @@ final class JpegEncoder implements AutoCloseable {
         }
     }
 
-    boolean fits(AVFrame frame) {
-        return source.equals(Source.of(frame));
+    boolean fits(AVFrame frame, Target wanted) {
+        return source.equals(Source.of(frame)) && target.equals(wanted);
     }
 
     private void openEncoder() throws VideoException {
         AVCodec codec = avcodec_find_encoder(AV_CODEC_ID_MJPEG);
         AVCodecContext context = avcodec_alloc_context3(codec);
         encoder = context;
-        context.width(source.width);
-        context.height(source.height);
+        context.width(target.width);
+        context.height(target.height);
         context.pix_fmt(AV_PIX_FMT_YUV420P);
         context.color_range(AVCOL_RANGE_JPEG);
         context.colorspace(AVCOL_SPC_BT470BG);
         context.time_base().num(1).den(NOMINAL_FRAMES_PER_SECOND);
         context.flags(context.flags() | avcodec.AV_CODEC_FLAG_QSCALE);
-        context.global_quality(avutil.FF_QP2LAMBDA * QUALITY);
+        context.global_quality(avutil.FF_QP2LAMBDA * target.quality);
         // Threads would each hold frames back.
         context.thread_count(1);
         check(avcodec_open2(context, codec, (AVDictionary) null));
         converted.format(AV_PIX_FMT_YUV420P);
-        converted.width(source.width);
-        converted.height(source.height);
+        converted.width(target.width);
+        converted.height(target.height);
         converted.color_range(AVCOL_RANGE_JPEG);
-        converted.quality(avutil.FF_QP2LAMBDA * QUALITY);
+        converted.quality(avutil.FF_QP2LAMBDA * target.quality);
         check(av_frame_get_buffer(converted, 0));
     }
 
@@ -115,8 +129,8 @@ final class JpegEncoder implements AutoCloseable {
                         source.width,
                         source.height,
                         source.format,
-                        source.width,
-                        source.height,
+                        target.width,
+                        target.height,
                         AV_PIX_FMT_YUV420P,
                         SWS_BILINEAR,
                         null,

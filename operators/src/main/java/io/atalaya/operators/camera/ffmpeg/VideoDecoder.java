@@ -213,9 +213,10 @@ public final class VideoDecoder implements AutoCloseable {
     public byte[] toJpeg() throws VideoException {
         AVFrame frame = opened().frame();
         JpegEncoder encoder = jpeg;
-        if (encoder == null || !encoder.fits(frame)) {
+        JpegEncoder.Target whole = JpegEncoder.Target.whole(frame);
+        if (encoder == null || !encoder.fits(frame, whole)) {
             closeJpeg();
-            encoder = JpegEncoder.openFor(frame);
+            encoder = JpegEncoder.openFor(frame, whole);
             jpeg = encoder;
         }
         return encoder.encode(frame);

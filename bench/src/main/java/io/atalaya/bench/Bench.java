@@ -62,28 +62,27 @@ final class Bench {
 
     private void rounds(Workload workload, ModelHost host) throws Exception {
         for (int round = 1; round <= options.rounds(); round++) {
-            String name = "round " + round + " of " + options.rounds();
-            round(workload, host, name);
+            round(workload, host, round);
         }
     }
 
-    private void round(Workload workload, ModelHost host, String name) throws Exception {
+    private void round(Workload workload, ModelHost host, int round) throws Exception {
+        String name = "round " + round + " of " + options.rounds();
+        Duration warmUp = options.warmUpTime(round);
         progress.accept(name + ": bare loop");
-        Measurement bareRound =
-                BareLoop.measure(workload, host, options.warmUpTime(), options.roundTime());
+        Measurement bareRound = BareLoop.measure(workload, host, warmUp, options.roundTime());
         progress.accept(name + ": bare loop " + figures(bareRound) + "; now the pipeline");
-        Measurement pipelineRound = measurePipeline(workload, name);
+        Measurement pipelineRound = measurePipeline(workload, name, warmUp);
         progress.accept(name + ": pipeline " + figures(pipelineRound));
         bare.add(bareRound);
         pipeline.add(pipelineRound);
     }
 
-    private Measurement measurePipeline(Workload workload, String name) throws Exception {
+    private Measurement measurePipeline(Workload workload, String name, Duration warmUp)
+            throws Exception {
         try (MeasuredPipeline running = MeasuredPipeline.start(workload, folder.resolve(name))) {
             return Stopwatch.measure(
-                    running.detections()::readableFrames,
-                    options.warmUpTime(),
-                    options.roundTime());
+                    running.detections()::readableFrames, warmUp, options.roundTime());
         }
     }
 

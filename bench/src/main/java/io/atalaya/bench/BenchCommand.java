@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "30",
+            defaultValue = "45",
             paramLabel = "S",
             description = {
                 "How long each side is measured, without starting and warming up",
@@ -60,11 +60,11 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "20",
+            defaultValue = "60",
             paramLabel = "S",
             description = {
-                "How long each side runs before it is measured in each round, so that what runs",
-                "often is compiled and caches are warm",
+                "How long each side runs before it is measured in the first round, so that what",
+                "runs often is compiled; in later rounds a third of it",
                 "(default: ${DEFAULT-VALUE})."
             })
     private int warmUp;

@@ -23,8 +23,8 @@ class BenchCommandTest {
         "--cameras=0, --cameras is 0; it must be 1 to 256",
         "--seconds=0, --seconds is 0; it must be 1 to 86400",
         "--warm-up=-1, --warm-up is -1; it must be 0 to 86400",
-        "--rounds=-1, --rounds is -1; it must be 1 to 30",
-        "--rounds=31, --rounds is 31; it must be 1 to 30",
+        "--rounds=-1, --rounds is -1; it must be 1 to 45",
+        "--rounds=46, --rounds is 46; it must be 1 to 45",
         "--cameras=two, 'two' is not an int",
     })
     void refusesNumbersThatMakeNoSense(String option, String message) throws Exception {

@@ -69,7 +69,8 @@ final class AlarmsCommand implements Callable<Integer> {
             List<Alert> alarms = PresentAlarms.read(broker.place()).in(wanted());
             AlarmLine lines = new AlarmLine(ZoneId.systemDefault());
             for (Alert alarm : alarms) {
-                terminal.out().println(json ? MessageDecoder.json(alarm) : line(lines, alarm));
+                terminal.out()
+                        .println(json ? MessageDecoder.json(alarm) : line(lines, alarm, terminal));
             }
             if (alarms.isEmpty() && !json) {
                 terminal.err().println("no alarms");
@@ -89,7 +90,8 @@ final class AlarmsCommand implements Callable<Integer> {
         return wanted;
     }
 
-    private String line(AlarmLine lines, Alert alarm) {
+    /** With the priority in its colour. */
+    static String line(AlarmLine lines, Alert alarm, Terminal terminal) {
         String priority = lines.priority(alarm);
         String coloured =
                 switch (alarm.getPriority()) {

@@ -81,6 +81,7 @@ public final class Atalaya implements Callable<Integer> {
                 new TailCommand(terminal),
                 RulesCommand.commandLine(terminal),
                 new AlarmsCommand(terminal),
+                new WatchCommand(terminal),
                 new AckCommand(terminal),
                 new ShelveCommand(terminal),
                 new UnshelveCommand(terminal),

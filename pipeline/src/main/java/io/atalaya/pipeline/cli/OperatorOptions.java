@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import io.atalaya.pipeline.operator.CommandSender;
 import io.atalaya.pipeline.operator.OperatorException;
 import io.atalaya.pipeline.operator.PresentAlarms;
+import io.atalaya.pipeline.operator.TopicPlace;
 import io.atalaya.schemas.v1.Command;
 import io.atalaya.schemas.v1.CommandAnswer;
 import java.time.Duration;
@@ -51,20 +52,31 @@ final class OperatorOptions {
      */
     int give(Command.Builder action, Terminal terminal)
             throws CommandException, InterruptedException {
-        Instant now = Instant.now();
-        Command command =
-                action.setId(UUID.randomUUID().toString())
-                        .setTimestamp(timestamp(now))
-                        .setIssuedBy(name)
-                        .setExpires(timestamp(now.plus(timeout)))
-                        .build();
+        Command command = signed(action.build(), Instant.now());
         try {
-            Optional<CommandAnswer> answer =
-                    new CommandSender(broker.place(), timeout).send(command);
+            Optional<CommandAnswer> answer = sender().send(command);
             return print(answer.orElseThrow(this::noAnswer), terminal);
         } catch (OperatorException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    TopicPlace place() {
+        return broker.place();
+    }
+
+    CommandSender sender() {
+        return new CommandSender(broker.place(), timeout);
+    }
+
+    /** With who gives it, since when and until when it is to be carried out. */
+    Command signed(Command action, Instant now) {
+        return action.toBuilder()
+                .setId(UUID.randomUUID().toString())
+                .setTimestamp(timestamp(now))
+                .setIssuedBy(name)
+                .setExpires(timestamp(now.plus(timeout)))
+                .build();
     }
 
     private static int print(CommandAnswer answer, Terminal terminal) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * only where a person looks at a terminal and has not set {@code NO_COLOR}.
  */
 public final class Terminal {
+    private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
     private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/|tty|console).*");
@@ -45,6 +46,13 @@ public final class Terminal {
                 writer(FileDescriptor.err),
                 smart && coloursWelcome && isTerminal(STANDARD_OUTPUT),
                 smart && isTerminal(STANDARD_ERROR));
+    }
+
+    /** Whether somebody sits there who sees a whole screen and presses keys. */
+    static boolean hasScreen() {
+        return !"dumb".equals(System.getenv("TERM"))
+                && isTerminal(STANDARD_INPUT)
+                && isTerminal(STANDARD_OUTPUT);
     }
 
     /** System.console() speaks of all streams together, and from Java 22 on it is never null. */

@@ -37,7 +37,7 @@ public final class AlarmLine {
     }
 
     /** So much of the id as tells it from others and can still be typed. */
-    static String id(Alert alert) {
+    public static String id(Alert alert) {
         String id = alert.getAlertId();
         return id.substring(0, Math.min(ID_CHARS, id.length()));
     }

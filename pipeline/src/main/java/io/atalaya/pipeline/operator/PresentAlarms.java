@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 public final class PresentAlarms {
     private static final int SHOWN = 5;
 
-    /** Which one an operator must look at first. */
     private static final Comparator<Alert> URGENCY =
             Comparator.<Alert>comparingInt(alert -> rank(alert.getState()) > 4 ? 1 : 0)
                     .thenComparing(PresentAlarms::priority)
@@ -43,6 +42,11 @@ public final class PresentAlarms {
     static PresentAlarms of(Collection<Alert> alerts) {
         return new PresentAlarms(
                 alerts.stream().collect(Collectors.toMap(Alert::getAlertId, alert -> alert)));
+    }
+
+    /** The order in which an operator must look at them. */
+    public static Comparator<Alert> byUrgency() {
+        return URGENCY;
     }
 
     /** Those in these states, most urgent first. */
@@ -85,14 +89,20 @@ public final class PresentAlarms {
         return meant.get(0);
     }
 
-    static Instant start(Alert alert) {
+    /** Event time at which its condition first came true. */
+    public static Instant start(Alert alert) {
         return Instant.ofEpochSecond(
                 alert.getTimestamp().getSeconds(), alert.getTimestamp().getNanos());
     }
 
     /** What a newer sender says that this version does not know is shown as if it were urgent. */
     private static int priority(Alert alert) {
-        return switch (alert.getPriority()) {
+        return rank(alert.getPriority());
+    }
+
+    /** 0 for the most urgent. */
+    public static int rank(Alert.Priority priority) {
+        return switch (priority) {
             case CRITICAL, PRIORITY_UNSPECIFIED, UNRECOGNIZED -> 0;
             case HIGH -> 1;
             case MEDIUM -> 2;

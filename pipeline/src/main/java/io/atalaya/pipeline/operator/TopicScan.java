@@ -61,7 +61,7 @@ final class TopicScan {
         return found.stream().map(info -> new TopicPartition(name, info.partition())).toList();
     }
 
-    private static void seek(
+    static void seek(
             KafkaConsumer<byte[], byte[]> consumer,
             List<TopicPartition> partitions,
             Optional<Instant> since) {

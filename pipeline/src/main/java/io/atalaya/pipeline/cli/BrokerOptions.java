@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** Where the topics are, for the commands of operators. */
-final class BrokerOptions {
+public final class BrokerOptions {
     @Option(
             names = {"--brokers", "--kafka"},
             paramLabel = "HOST:PORT",
@@ -27,7 +27,7 @@ final class BrokerOptions {
             description = "For the Kafka client, such as security.protocol=SSL; repeatable.")
     private Map<String, String> properties = new TreeMap<>();
 
-    TopicPlace place() {
+    public TopicPlace place() {
         return new TopicPlace(brokers, prefix, properties);
     }
 }

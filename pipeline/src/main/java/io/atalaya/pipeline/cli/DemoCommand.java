@@ -135,6 +135,9 @@ final class DemoCommand implements Callable<Integer> {
         PipelineConfig config = loaded.config();
         var options = new RunningPipeline.Options(port, Optional.ofNullable(jsonLines));
         var session = new PipelineSession(terminal, config, contracts, options).forgetting(state);
+        if (!once) {
+            session.withCompanions();
+        }
         var frames = new TellingFrames();
         var readings = new TellingReadings();
         BiConsumer<Topic, Message> view = new LiveLines(terminal, true);

@@ -1,18 +1,23 @@
 package io.atalaya.pipeline.cli;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import com.google.protobuf.Message;
 import io.atalaya.operators.inference.ModelContract;
+import io.atalaya.operators.sink.KafkaConfig;
 import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.pipeline.live.LiveSummary;
 import io.atalaya.pipeline.live.TopicFollower;
+import io.atalaya.pipeline.operator.TopicPlace;
 import io.atalaya.pipeline.runtime.RunningPipeline;
 import io.atalaya.pipeline.runtime.TemporaryFolder;
 import io.atalaya.schemas.Topic;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -33,6 +38,7 @@ final class PipelineSession {
     private final Map<String, ModelContract> contracts;
     private final RunningPipeline.Options options;
     private final LiveSummary summary = new LiveSummary();
+    private final List<PipelineCompanion> companions = new ArrayList<>();
     private @Nullable TemporaryFolder state;
 
     PipelineSession(
@@ -49,6 +55,12 @@ final class PipelineSession {
     /** Whose state need not outlive it: the folder is gone when the pipeline is. */
     PipelineSession forgetting(TemporaryFolder folder) {
         state = folder;
+        return this;
+    }
+
+    /** With whatever else is on the class path to run beside a pipeline, such as the console. */
+    PipelineSession withCompanions() {
+        ServiceLoader.load(PipelineCompanion.class).forEach(companions::add);
         return this;
     }
 
@@ -81,7 +93,7 @@ final class PipelineSession {
             Runtime.getRuntime().addShutdownHook(hook);
             pipeline.startJob();
             announce(pipeline.kafka().bootstrapServers());
-            boolean finished = pipeline.awaitEnd();
+            boolean finished = awaitEndInCompany(pipeline);
             if (finished) {
                 Runtime.getRuntime().removeShutdownHook(hook);
             }
@@ -92,6 +104,23 @@ final class PipelineSession {
             }
             closed.countDown();
         }
+    }
+
+    private boolean awaitEndInCompany(RunningPipeline pipeline) throws Exception {
+        List<PipelineCompanion.Running> running = new ArrayList<>();
+        try {
+            for (PipelineCompanion companion : companions) {
+                running.add(companion.start(place(pipeline.kafka()), config, terminal));
+            }
+            return pipeline.awaitEnd();
+        } finally {
+            running.forEach(PipelineCompanion.Running::close);
+        }
+    }
+
+    private static TopicPlace place(KafkaConfig kafka) {
+        String prefix = requireNonNullElse(kafka.topicPrefix(), "");
+        return new TopicPlace(kafka.bootstrapServers(), prefix, kafka.properties());
     }
 
     private RunningPipeline start() throws Exception {

@@ -64,6 +64,11 @@ public final class Terminal {
         }
     }
 
+    /** Whether the process's input is what a person types, and no file or pipe. */
+    public static boolean isTypedAt() {
+        return isTerminal(STANDARD_INPUT);
+    }
+
     public PrintWriter out() {
         return out;
     }

@@ -1,0 +1,20 @@
+package io.atalaya.console.live;
+
+import io.atalaya.console.http.Json;
+import java.time.Instant;
+
+/**
+ * What came on a topic.
+ *
+ * @param messages since the console was started
+ * @param last when the last one was read
+ */
+public record TopicCount(long messages, String last) {
+    static TopicCount first() {
+        return new TopicCount(1, Json.time(Instant.now()));
+    }
+
+    TopicCount andAnother() {
+        return new TopicCount(messages + 1, Json.time(Instant.now()));
+    }
+}

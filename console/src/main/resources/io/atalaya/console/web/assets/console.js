@@ -1,0 +1,121 @@
+// The shell: the head of the window, the way between pages, and who is logged in.
+
+import {PAGES, MORE_PAGES} from "./pages.js";
+import {currentSession, logOut, onSession, refreshSession} from "./lib/api.js";
+import {brokerState, onAlerts, allAlerts, startAlerts, stopAlerts} from "./lib/alerts-store.js";
+import {onConnection} from "./lib/events.js";
+import {fill, h} from "./lib/dom.js";
+import {isCalling, isOpen, PRIORITIES, priorityShape, sentence} from "./lib/words.js";
+import {showLogin} from "./pages/login.js";
+import {watchArrivals} from "./lib/callers.js";
+
+const page = document.getElementById("page");
+const top_ = document.getElementById("top");
+let leave = null;
+let showing = 0;
+
+/** Goes to another page without loading the window anew. */
+export function go(path, replace = false) {
+  history[replace ? "replaceState" : "pushState"](null, "", path);
+  showPage();
+}
+
+async function showPage() {
+  const turn = ++showing;
+  leave?.();
+  leave = null;
+  const session = currentSession();
+  if (!session?.loggedIn) {
+    document.title = "Log in – Atalaya";
+    drawHead();
+    leave = showLogin(page, session) ?? null;
+    return;
+  }
+  const found = [...PAGES, ...MORE_PAGES].find((one) => one.pattern.test(location.pathname));
+  document.title = (found?.title ?? "Not found") + " – Atalaya";
+  drawHead(found?.name);
+  if (!found) {
+    fill(page, h("section.panel", h("h1", "There is no such page"), h("p", h("a", {href: "/alerts"}, "To the alerts"))));
+    return;
+  }
+  const module = await found.module();
+  if (turn !== showing) return;
+  fill(page);
+  const parameters = location.pathname.match(found.pattern).groups ?? {};
+  leave = module.show(page, parameters) ?? null;
+  window.scrollTo(0, 0);
+}
+
+function drawHead(current) {
+  const session = currentSession();
+  const known = session?.loggedIn;
+  fill(top_,
+    h("a.brand", {href: "/alerts"}, h("img", {src: "/assets/icon.svg", alt: "", width: 22, height: 22}), "Atalaya"),
+    known && h("nav", {"aria-label": "Pages"}, PAGES.map((one) =>
+      h("a", {href: "/" + one.name, "aria-current": one.name === current && "page"}, one.title))),
+    h("div.summary", {id: "summary", "aria-label": "Open alerts by priority"}),
+    h("div.connection", {id: "connection", role: "status"}),
+    known && h("div.who", h("span", session.name, " ", h("small", session.role)),
+      session.loginNeeded && h("button", {type: "button", onclick: () => logOut()}, "Log out")));
+  drawSummary();
+  drawConnection();
+}
+
+/** How many there are to look at, by priority: grey where there are none. */
+function drawSummary() {
+  const place = document.getElementById("summary");
+  if (!place || !currentSession()?.loggedIn) return;
+  const open = new Map(PRIORITIES.map((priority) => [priority, 0]));
+  const calling = new Map(open);
+  for (const row of allAlerts().values()) {
+    if (!open.has(row.priority)) continue;
+    if (isOpen(row)) open.set(row.priority, open.get(row.priority) + 1);
+    if (isCalling(row)) calling.set(row.priority, calling.get(row.priority) + 1);
+  }
+  fill(place, PRIORITIES.map((priority) => {
+    const title = `${sentence(priority)}: ${open.get(priority)} open, ${calling.get(priority)} not acknowledged`;
+    return h("a.count" + (open.get(priority) ? "" : ".none"), {href: "/alerts?priority=" + priority, title, "aria-label": title},
+      priorityShape(priority, calling.get(priority) > 0), h("b", String(open.get(priority))));
+  }));
+}
+
+let connection = "connecting";
+
+function drawConnection() {
+  const place = document.getElementById("connection");
+  if (!place) return;
+  const [text, kind] = connection === "lost" ? ["Connection lost; trying again", "bad"]
+    : connection === "connecting" ? ["Connecting", "dim"]
+    : !brokerState().connected ? ["Waiting for the broker", "bad"]
+    : ["Live", "dim"];
+  place.className = "connection " + kind;
+  fill(place, h("span.dot", {"aria-hidden": "true"}), text);
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='/']");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button || link.target || link.hasAttribute("download")) return;
+  if (link.getAttribute("href").startsWith("/api/")) return;
+  event.preventDefault();
+  go(link.getAttribute("href"));
+});
+document.addEventListener("atalaya:go", (event) => go(event.detail));
+window.addEventListener("popstate", showPage);
+onConnection((state) => { connection = state; drawConnection(); });
+onAlerts(() => { drawSummary(); drawConnection(); });
+onSession((session) => {
+  if (session.loggedIn) startAlerts();
+  else stopAlerts();
+  showPage();
+});
+watchArrivals();
+
+async function begin() {
+  try {
+    await refreshSession();
+  } catch {
+    fill(page, h("section.panel", h("p", "The console's server does not answer; trying again.")));
+    setTimeout(begin, 2000);
+  }
+}
+begin();

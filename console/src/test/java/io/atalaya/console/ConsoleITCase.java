@@ -1,0 +1,238 @@
+package io.atalaya.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Timestamp;
+import io.atalaya.console.security.PasswordHash;
+import io.atalaya.console.security.Role;
+import io.atalaya.console.security.User;
+import io.atalaya.console.security.UserFile;
+import io.atalaya.operators.sink.Delivery;
+import io.atalaya.operators.sink.KafkaConfig;
+import io.atalaya.operators.sink.MessageFormat;
+import io.atalaya.operators.sink.TopicCreator;
+import io.atalaya.pipeline.broker.EmbeddedBroker;
+import io.atalaya.pipeline.operator.TopicPlace;
+import io.atalaya.schemas.Topic;
+import io.atalaya.schemas.v1.Alert;
+import io.atalaya.schemas.v1.Command;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole console over HTTP, with a broker and a stand-in for the pipeline. */
+class ConsoleITCase {
+    private static final String PREFIX = "lab.";
+
+    @TempDir static Path folder;
+
+    private static EmbeddedBroker broker;
+    private static KafkaProducer<byte[], byte[]> producer;
+    private static ConsoleServer console;
+    private static UserFile users;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = EmbeddedBroker.startTemporary(0);
+        var kafka =
+                new KafkaConfig(
+                        broker.bootstrapServers(),
+                        PREFIX,
+                        MessageFormat.PROTOBUF,
+                        Delivery.AT_LEAST_ONCE,
+                        Map.of());
+        TopicCreator.create(kafka, Duration.ofSeconds(60));
+        producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", broker.bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+        users = UserFile.open(folder.resolve("users"));
+        users.put(new User("ana", Role.OPERATOR, PasswordHash.of("correct horse".toCharArray())));
+        users.put(new User("vic", Role.VIEWER, PasswordHash.of("battery staple".toCharArray())));
+        console = startConsole();
+    }
+
+    @AfterAll
+    static void stop() {
+        console.close();
+        producer.close();
+        broker.close();
+    }
+
+    @Test
+    void anAlertAppearsAndItsRevisionsFollow() throws Exception {
+        Browser ana = browser("ana", "correct horse");
+        List<String> lines =
+                ana.events(
+                        "alerts",
+                        "",
+                        line -> {
+                            if (line.equals("event:hello")) {
+                                put(alert("live-1", 1, Alert.State.UNACKNOWLEDGED));
+                            }
+                            return line.contains("\"id\":\"live-1\"");
+                        });
+        assertThat(lines).contains("event:alerts");
+
+        put(alert("live-1", 2, Alert.State.ACKNOWLEDGED));
+        await(() -> ana.json("/api/v1/alerts/live-1").path("history").size() == 2);
+        var shown = ana.json("/api/v1/alerts/live-1");
+        assertThat(shown.path("row").path("state").asText()).isEqualTo("ACKNOWLEDGED");
+        assertThat(shown.path("alert").path("response").asText()).isEqualTo("Stop the press");
+        assertThat(ana.json("/api/v1/alerts?state=acknowledged&rule=press&limit=500").toString())
+                .contains("live-1");
+        assertThat(ana.json("/api/v1/alerts?state=acknowledged&area=elsewhere").path("alerts"))
+                .isEmpty();
+        assertThat(ana.get("/api/v1/alerts?priority=urgent").statusCode()).isEqualTo(400);
+        assertThat(ana.get("/api/v1/alerts/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anAcknowledgementIsOnTheTopicWithItsUser() throws Exception {
+        put(alert("ack-1", 1, Alert.State.UNACKNOWLEDGED));
+        Browser ana = browser("ana", "correct horse");
+        try (var pipeline = new PipelineStandIn(broker.bootstrapServers(), PREFIX, producer)) {
+            var answer = ana.post("/api/v1/alerts/ack-1/acknowledge", "{\"note\":\"on my way\"}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"outcome\":\"DONE\"");
+            Command command = pipeline.commands().get(0);
+            assertThat(command.getIssuedBy()).isEqualTo("ana");
+            assertThat(command.getAcknowledgeAlert().getAlertId()).isEqualTo("ack-1");
+            assertThat(command.getAcknowledgeAlert().getNote()).isEqualTo("on my way");
+            assertThat(command.hasExpires()).isTrue();
+
+            pipeline.refuse("not now");
+            var refused = ana.post("/api/v1/alerts/ack-1/shelve", "{\"duration\":\"PT30M\"}");
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.body()).contains("not now");
+            assertThat(pipeline.commands().get(1).getShelveAlert().getDuration().getSeconds())
+                    .isEqualTo(1800);
+        }
+    }
+
+    @Test
+    void whoMayNotIsRefused() throws Exception {
+        Browser vic = browser("vic", "battery staple");
+        var refused = vic.post("/api/v1/alerts/x/acknowledge", "{}");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("\"code\":\"role\"").contains("operator");
+
+        Browser ana = browser("ana", "correct horse");
+        assertThat(ana.post("/api/v1/rules/press/service", "{\"outOfService\":true}").statusCode())
+                .isEqualTo(403);
+        Browser nobody = new Browser(console.url());
+        assertThat(nobody.get("/api/v1/alerts").statusCode()).isEqualTo(401);
+        assertThat(nobody.get("/api/v1/events?channels=alerts").statusCode()).isEqualTo(401);
+        assertThat(nobody.get("/").statusCode()).isEqualTo(200);
+        assertThat(nobody.logIn("ana", "wrong")).isEqualTo(401);
+    }
+
+    @Test
+    void theServerStartsAgainWithSessionsAndAlertsAsTheyWere() throws Exception {
+        IntStream.range(0, 20)
+                .forEach(n -> put(alert("again-" + n, 1, Alert.State.UNACKNOWLEDGED)));
+        Browser ana = browser("ana", "correct horse");
+        await(() -> ana.json("/api/v1/alerts").toString().contains("again-19"));
+        String lastId =
+                ana.events("alerts", "", line -> line.startsWith("id:")).stream()
+                        .filter(line -> line.startsWith("id:"))
+                        .findFirst()
+                        .orElseThrow()
+                        .substring(3);
+
+        int port = console.url().getPort();
+        console.close();
+        console = startConsole(port);
+        await(() -> ana.json("/api/v1/alerts").toString().contains("again-19"));
+        assertThat(ana.events("alerts", lastId.strip(), line -> line.equals("event:reset")))
+                .isNotEmpty();
+        assertThat(ana.json("/api/v1/session").path("name").asText()).isEqualTo("ana");
+    }
+
+    private static Browser browser(String name, String password) throws Exception {
+        Browser browser = new Browser(console.url());
+        assertThat(browser.logIn(name, password)).isEqualTo(200);
+        return browser;
+    }
+
+    private static ConsoleServer startConsole() throws Exception {
+        // Its port is its cookie's name, so it must be the same when it starts again.
+        try (var probe = new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = probe.getLocalPort();
+            probe.close();
+            return startConsole(port);
+        }
+    }
+
+    private static ConsoleServer startConsole(int port) throws Exception {
+        return ConsoleServer.start(
+                new ConsoleSettings(
+                        new TopicPlace(broker.bootstrapServers(), PREFIX, Map.of()),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                        Optional.empty(),
+                        Optional.of(users)));
+    }
+
+    private static void put(Alert alert) {
+        for (Topic topic : List.of(Topic.ALERT_EVENTS, Topic.ALERTS)) {
+            Future<?> unused =
+                    producer.send(
+                            new ProducerRecord<>(
+                                    PREFIX + topic.topicName(),
+                                    alert.getAlertId().getBytes(UTF_8),
+                                    alert.toByteArray()));
+        }
+        producer.flush();
+    }
+
+    private static Alert alert(String id, int revision, Alert.State state) {
+        return Alert.newBuilder()
+                .setAlertId(id)
+                .setRevision(revision)
+                .setState(state)
+                .setPriority(Alert.Priority.HIGH)
+                .setRuleId("press")
+                .setArea("hall-1")
+                .setSensorId("cam-1")
+                .setMessage("A worker is in the press")
+                .setResponse("Stop the press")
+                .setTimestamp(Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()))
+                .build();
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        Instant end = Instant.now().plus(Browser.PATIENCE);
+        Exception last = null;
+        while (Instant.now().isBefore(end)) {
+            try {
+                if (condition.holds()) {
+                    return;
+                }
+            } catch (java.io.IOException e) {
+                last = e;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("it did not come true in time", last);
+    }
+}

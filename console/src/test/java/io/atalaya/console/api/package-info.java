@@ -1,0 +1,4 @@
+@NullMarked
+package io.atalaya.console.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atalaya.console.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.atalaya.console.live;
+
+import org.jspecify.annotations.NullMarked;

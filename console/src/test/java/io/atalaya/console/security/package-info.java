@@ -1,0 +1,4 @@
+@NullMarked
+package io.atalaya.console.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.atalaya.pipeline.cli;
+
+import io.atalaya.pipeline.config.PipelineConfig;
+import io.atalaya.pipeline.operator.TopicPlace;
+
+/**
+ * Runs beside a pipeline that a command has started, such as the console beside {@code demo}: it
+ * reads the topics and the pipeline does not know of it. Named in {@code META-INF/services}, it is
+ * there when its jar is on the class path.
+ */
+public interface PipelineCompanion {
+    /**
+     * Starts it, and tells people where it is. It must not keep the pipeline from running: what is
+     * in its way it says and does without.
+     *
+     * @return ends it
+     */
+    Running start(TopicPlace place, PipelineConfig config, Terminal terminal);
+
+    /** One that was started. */
+    interface Running extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

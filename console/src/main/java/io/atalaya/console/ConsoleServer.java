@@ -1,17 +1,22 @@
 package io.atalaya.console;
 
 import io.atalaya.console.api.AlertsResource;
+import io.atalaya.console.api.AreasResource;
 import io.atalaya.console.api.CommandDesk;
 import io.atalaya.console.api.CommandsResource;
 import io.atalaya.console.api.ConsoleGate;
 import io.atalaya.console.api.HealthResource;
+import io.atalaya.console.api.LiveResource;
 import io.atalaya.console.api.SessionResource;
+import io.atalaya.console.api.SetupResource;
+import io.atalaya.console.api.SiteResource;
 import io.atalaya.console.api.StatusResource;
 import io.atalaya.console.api.TopicCommandDesk;
 import io.atalaya.console.http.ApiResource;
 import io.atalaya.console.http.EventHub;
 import io.atalaya.console.http.WebServer;
 import io.atalaya.console.live.LiveModel;
+import io.atalaya.console.live.PreviewAsker;
 import io.atalaya.console.live.TopicReader;
 import io.atalaya.console.security.LoginAttempts;
 import io.atalaya.console.security.SigningKey;
@@ -34,11 +39,14 @@ public final class ConsoleServer implements AutoCloseable {
     private final ConsoleSettings settings;
     private final WebServer web;
     private final TopicReader reader;
+    private final PreviewAsker previews;
 
-    private ConsoleServer(ConsoleSettings settings, WebServer web, TopicReader reader) {
+    private ConsoleServer(
+            ConsoleSettings settings, WebServer web, TopicReader reader, PreviewAsker previews) {
         this.settings = settings;
         this.web = web;
         this.reader = reader;
+        this.previews = previews;
     }
 
     /**
@@ -52,6 +60,7 @@ public final class ConsoleServer implements AutoCloseable {
         LiveModel live = new LiveModel(hub);
         ConsoleGate gate = gate(settings);
         var desk = new TopicCommandDesk(settings.topics(), COMMAND_PATIENCE);
+        var previews = new PreviewAsker(settings.topics(), Clock.systemUTC());
         WebServer web;
         try {
             web =
@@ -59,7 +68,7 @@ public final class ConsoleServer implements AutoCloseable {
                             settings.address(),
                             settings.tls(),
                             gate,
-                            resources(live, gate, desk),
+                            resources(live, gate, desk, previews),
                             hub);
         } catch (RuntimeException e) {
             if (e.getCause() instanceof BindException) {
@@ -74,17 +83,22 @@ public final class ConsoleServer implements AutoCloseable {
             throw e;
         }
         TopicReader reader = TopicReader.start(settings.topics(), LiveModel.lookbacks(), live);
-        return new ConsoleServer(settings, web, reader);
+        return new ConsoleServer(settings, web, reader, previews);
     }
 
     /** All that the API offers, beside the stream of events. */
-    static List<ApiResource> resources(LiveModel live, ConsoleGate gate, CommandDesk desk) {
+    static List<ApiResource> resources(
+            LiveModel live, ConsoleGate gate, CommandDesk desk, PreviewAsker previews) {
         return List.of(
                 new SessionResource(gate, new LoginAttempts(Clock.systemUTC())),
                 new StatusResource(live),
                 new AlertsResource(live.alerts()),
                 new CommandsResource(desk),
-                new HealthResource(live));
+                new HealthResource(live),
+                new SiteResource(live),
+                new AreasResource(live),
+                new LiveResource(live, previews::lookAt),
+                new SetupResource(live));
     }
 
     /** For a browser. */
@@ -100,6 +114,7 @@ public final class ConsoleServer implements AutoCloseable {
     public void close() {
         web.close();
         reader.close();
+        previews.close();
     }
 
     private static ConsoleGate gate(ConsoleSettings settings) throws UserFileException {

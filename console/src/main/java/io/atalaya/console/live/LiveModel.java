@@ -11,6 +11,7 @@ import io.atalaya.schemas.v1.Frame;
 import io.atalaya.schemas.v1.Health;
 import io.atalaya.schemas.v1.Preview;
 import io.atalaya.schemas.v1.SensorReading;
+import io.atalaya.schemas.v1.Site;
 import io.atalaya.schemas.v1.ZoneEvent;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -27,11 +28,21 @@ public final class LiveModel implements TopicReader.Listener {
     private static final int READINGS_PER_SERIES = 600;
     private static final int RECENT_PER_SOURCE = 200;
 
+    /** A preview and what was found in its frame come one after the other. */
+    private static final int FRAMES_PER_CAMERA = 60;
+
+    private static final int PREVIEWS_PER_CAMERA = 5;
+
+    private static final int MAX_SITES = 10;
+
     private final EventHub hub;
     private final AlertBoard alerts = new AlertBoard(MAX_ALERTS);
     private final RecentMessages<Health> health = new RecentMessages<>(1, MAX_SOURCES);
-    private final RecentMessages<Frame> frames = new RecentMessages<>(1, MAX_SOURCES);
-    private final RecentMessages<Preview> previews = new RecentMessages<>(1, MAX_SOURCES);
+    private final RecentMessages<Frame> frames =
+            new RecentMessages<>(FRAMES_PER_CAMERA, MAX_SOURCES);
+    private final RecentMessages<Preview> previews =
+            new RecentMessages<>(PREVIEWS_PER_CAMERA, MAX_SOURCES);
+    private final RecentMessages<Site> sites = new RecentMessages<>(1, MAX_SITES);
     private final RecentMessages<SensorReading> readings =
             new RecentMessages<>(READINGS_PER_SERIES, MAX_SOURCES);
     private final RecentMessages<Anomaly> anomalies =
@@ -56,6 +67,7 @@ public final class LiveModel implements TopicReader.Listener {
         lookbacks.put(Topic.ALERTS, TopicReader.Lookback.ALL);
         lookbacks.put(Topic.ALERT_EVENTS, TopicReader.Lookback.of(Duration.ofDays(7)));
         lookbacks.put(Topic.HEALTH, TopicReader.Lookback.ALL);
+        lookbacks.put(Topic.SITES, TopicReader.Lookback.ALL);
         lookbacks.put(Topic.DETECTIONS, TopicReader.Lookback.NONE);
         lookbacks.put(Topic.PREVIEWS, TopicReader.Lookback.of(Duration.ofMinutes(1)));
         lookbacks.put(Topic.READINGS, TopicReader.Lookback.of(Duration.ofMinutes(15)));
@@ -113,6 +125,11 @@ public final class LiveModel implements TopicReader.Listener {
     /** By camera or sensor. */
     public RecentMessages<Health> health() {
         return health;
+    }
+
+    /** By the site's name, as its job told when it started. */
+    public RecentMessages<Site> sites() {
+        return sites;
     }
 
     /** By camera. */
@@ -185,6 +202,9 @@ public final class LiveModel implements TopicReader.Listener {
         } else if (message instanceof DeadLetter letter) {
             key = letter.getOrigin();
             deadLetters.add(key, letter);
+        } else if (message instanceof Site site) {
+            key = site.getSite();
+            sites.add(key, site);
         }
         hub.replace(topic.topicName(), key, () -> MessageDecoder.json(message));
     }

@@ -1,7 +1,7 @@
 // The shell: the head of the window, the way between pages, and who is logged in.
 
 import {PAGES, MORE_PAGES} from "./pages.js";
-import {currentSession, logOut, onSession, refreshSession} from "./lib/api.js";
+import {currentSession, logOut, may, onSession, refreshSession} from "./lib/api.js";
 import {brokerState, onAlerts, allAlerts, startAlerts, stopAlerts} from "./lib/alerts-store.js";
 import {onConnection} from "./lib/events.js";
 import {fill, h} from "./lib/dom.js";
@@ -51,7 +51,7 @@ function drawHead(current) {
   const known = session?.loggedIn;
   fill(top_,
     h("a.brand", {href: "/alerts"}, h("img", {src: "/assets/icon.svg", alt: "", width: 22, height: 22}), "Atalaya"),
-    known && h("nav", {"aria-label": "Pages"}, PAGES.map((one) =>
+    known && h("nav", {"aria-label": "Pages"}, PAGES.filter((one) => !one.role || may(one.role)).map((one) =>
       h("a", {href: "/" + one.name, "aria-current": one.name === current && "page"}, one.title))),
     h("div.summary", {id: "summary", "aria-label": "Open alerts by priority"}),
     h("div.connection", {id: "connection", role: "status"}),

@@ -1,0 +1,213 @@
+package io.atalaya.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import io.atalaya.pipeline.config.PipelineConfigLoader;
+import io.atalaya.schemas.v1.Alert;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Walks through the console as people do, in Chromium, beside a pipeline that runs. */
+class BrowserWalkITCase {
+    @TempDir static Path folder;
+
+    private static WalkedPipeline pipeline;
+    private static WalkedConsole console;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.openOrSkip();
+        pipeline = WalkedPipeline.start(folder.resolve("pipeline"));
+        console = WalkedConsole.start(pipeline.topics(), folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        for (AutoCloseable one : Arrays.asList(chromium, console, pipeline)) {
+            if (one != null) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void anAlertAppearsAndWhatIsDoneAboutItIsSeenElsewhere() throws Exception {
+        Page ana = page("ana");
+        assertThat(ana.locator(".row:visible").first()).isVisible();
+        String id = pipeline.awaitAlertToAcknowledge();
+        Page eva = page("eva");
+        ana.navigate(console.url("/alerts/" + id));
+        eva.navigate(console.url("/alerts/" + id));
+
+        ana.getByLabel("Note for the next shift").fill("on my way");
+        ana.locator(".buttons button.primary").first().click();
+
+        assertThat(eva.locator(".history")).containsText("by ana");
+        assertThat(eva.locator(".history")).containsText("on my way");
+        Alert change = pipeline.awaitChange(id, Alert.Change.ACKNOWLEDGE);
+        assertThat(change.getChangedBy()).isEqualTo("ana");
+        assertThat(change.getNote()).isEqualTo("on my way");
+    }
+
+    @Test
+    void aViewerMayNotAcknowledge() throws Exception {
+        String id = pipeline.awaitAlertToAcknowledge();
+        Page vic = page("vic");
+        vic.navigate(console.url("/alerts/" + id));
+        assertThat(vic.locator(".alert-head h1")).isVisible();
+        assertThat(vic.locator(".alert-head")).containsText("Your role sees alerts");
+        assertThat(vic.getByText("Acknowledge", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(0);
+        Object status =
+                vic.evaluate(
+                        """
+                        async (id) => {
+                          const session = await (await fetch("/api/v1/session")).json();
+                          const answer = await fetch(`/api/v1/alerts/${id}/acknowledge`, {method: "POST", body: "{}",
+                            headers: {"Content-Type": "application/json", "X-CSRF-Token": session.csrfToken}});
+                          return answer.status;
+                        }
+                        """,
+                        id);
+        assertThat(status).isEqualTo(403);
+    }
+
+    @Test
+    void aZoneIsDrawnAndItsYamlIsRight() throws Exception {
+        Page eva = page("eva");
+        eva.navigate(console.url("/setup"));
+        button(eva, "New zone").click();
+        Locator canvas = eva.locator("canvas.editor");
+        canvas.scrollIntoViewIfNeeded();
+        for (double[] corner : new double[][] {{0.2, 0.3}, {0.7, 0.3}, {0.7, 0.8}, {0.2, 0.8}}) {
+            click(canvas, corner[0], corner[1]);
+        }
+        button(eva, "Finish").click();
+        eva.locator(".places input").first().fill("dock-edge");
+        Locator yaml = eva.getByLabel("Zones and lines");
+        assertThat(yaml).hasValue(Pattern.compile("dock-edge"));
+        button(eva, "Check it").first().click();
+        assertThat(eva.getByText("It is right")).isVisible();
+
+        Files.createFile(folder.resolve("people.onnx"));
+        String whole =
+                "models: [{name: people, file: people.onnx}]\ncameras:\n  - name: door\n"
+                        + "    url: rtsp://10.0.0.7/stream1\n"
+                        + yaml.inputValue().indent(4);
+        var zone =
+                PipelineConfigLoader.load(whole, "plant.yaml", folder, Map.of())
+                        .config()
+                        .cameras()
+                        .get(0)
+                        .zones()
+                        .get(0);
+        assertThat(zone.name()).isEqualTo("dock-edge");
+        assertThat(zone.polygon()).hasSize(4);
+        assertThat(zone.polygon().get(0).get(0)).isBetween(0.19, 0.21);
+    }
+
+    @Test
+    void aRuleIsCheckedWithThePlaceOfItsMistake() throws Exception {
+        Page eva = page("eva");
+        eva.navigate(console.url("/setup"));
+        eva.locator("textarea[name=rule]")
+                .fill("name: r\narea: press\nwhen: reading('press-1/runing').flag\n");
+        button(eva, "Check it").last().click();
+        assertThat(eva.locator(".problems")).containsText("line 3, column");
+        assertThat(eva.locator(".problems")).containsText("running");
+    }
+
+    @Test
+    void aCameraIsTried() throws Exception {
+        Page eva = page("eva");
+        eva.navigate(console.url("/setup"));
+        eva.locator("input[name=name]").fill("spare");
+        eva.locator("input[name=url]").fill(pipeline.clip().toString());
+        button(eva, "Try it").click();
+        assertThat(eva.locator(".trial canvas")).isVisible();
+        assertThat(eva.locator(".trial dl")).containsText("h264");
+        assertThat(eva.getByLabel("The camera's entry")).hasValue(Pattern.compile("name: spare"));
+    }
+
+    @Test
+    void theLiveWallShowsEachCamera() throws Exception {
+        Page vic = page("vic");
+        vic.navigate(console.url("/live"));
+        assertThat(vic.locator(".tile").first()).isVisible();
+        assertThat(vic.locator(".tile .found").first()).hasText(Pattern.compile(".+"));
+    }
+
+    @Test
+    void theServerStartsAgainAndThePageComesBack() throws Exception {
+        Page ana = page("ana");
+        Locator connection = ana.locator("#connection");
+        assertThat(connection).hasText("Live");
+        console.close();
+        assertThat(connection).containsText("Connection lost");
+        console.startAgain();
+        assertThat(connection).hasText("Live");
+        assertThat(ana.locator(".row:visible").first()).isVisible();
+    }
+
+    /** And of each a picture for the documentation, where that is wanted. */
+    @Test
+    void everyPageIsThereInLightAndDark() throws Exception {
+        String id = pipeline.awaitAlertToAcknowledge();
+        Map<String, String> pages =
+                Map.of(
+                        "alerts", "/alerts",
+                        "alert", "/alerts/" + id,
+                        "live", "/live",
+                        "areas", "/areas",
+                        "health", "/health",
+                        "setup", "/setup");
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            Page eva = page("eva", scheme);
+            for (Map.Entry<String, String> one : pages.entrySet()) {
+                eva.navigate(console.url(one.getValue()));
+                assertThat(eva.locator("main h1").first()).isAttached();
+                Pictures.take(eva, one.getKey(), scheme);
+            }
+            eva.context().close();
+        }
+    }
+
+    private static Page page(String user) {
+        return page(user, ColorScheme.LIGHT);
+    }
+
+    private static Page page(String user, ColorScheme scheme) {
+        BrowserContext context = chromium.context(scheme);
+        Page page = context.newPage();
+        page.navigate(console.url("/"));
+        page.getByLabel("Name").fill(user);
+        page.getByLabel("Password").fill(WalkedConsole.password(user));
+        button(page, "Log in").click();
+        assertThat(page.locator("#connection")).hasText("Live");
+        return page;
+    }
+
+    private static Locator button(Page page, String label) {
+        return page.locator("button", new Page.LocatorOptions().setHasText(label));
+    }
+
+    private static void click(Locator canvas, double x, double y) {
+        BoundingBox box = canvas.boundingBox();
+        canvas.click(new Locator.ClickOptions().setPosition(box.width * x, box.height * y));
+    }
+}

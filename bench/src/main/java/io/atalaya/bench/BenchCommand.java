@@ -7,13 +7,8 @@ import io.atalaya.operators.camera.ffmpeg.VideoException;
 import io.atalaya.operators.inference.ModelException;
 import io.atalaya.pipeline.cli.Terminal;
 import io.atalaya.pipeline.config.ConfigException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,16 +83,13 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         BenchOptions options = options();
-        Path folder = Files.createTempDirectory("atalaya-bench-");
-        try {
-            BenchReport report = new Bench(options, folder, this::progress).run();
+        try (BenchFolder folder = BenchFolder.temporary()) {
+            BenchReport report = new Bench(options, folder.path(), this::progress).run();
             terminal.out().print(json ? json(report) : ReportText.of(report));
             terminal.out().flush();
             return 0;
         } catch (ModelException | ConfigException | VideoException e) {
             throw usage(e);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -131,19 +123,5 @@ final class BenchCommand implements Callable<Integer> {
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .writeValueAsString(report)
                 + "\n";
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(BenchCommand::deleteOne);
-        }
-    }
-
-    private static void deleteOne(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file, e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.atalaya.bench;
 
 import io.atalaya.bench.nab.NabCommand;
+import io.atalaya.bench.sensors.SensorsCommand;
 import io.atalaya.pipeline.cli.CommandProvider;
 import io.atalaya.pipeline.cli.Terminal;
 import picocli.CommandLine;
@@ -9,6 +10,8 @@ import picocli.CommandLine;
 public final class BenchCommandProvider implements CommandProvider {
     @Override
     public Object command(Terminal terminal) {
-        return new CommandLine(new BenchCommand(terminal)).addSubcommand(new NabCommand(terminal));
+        return new CommandLine(new BenchCommand(terminal))
+                .addSubcommand(new NabCommand(terminal))
+                .addSubcommand(new SensorsCommand(terminal));
     }
 }

@@ -12,10 +12,11 @@ import java.time.ZoneOffset;
  *
  * @param loadAverage of the last minute, after the measurement; negative where unknown
  */
-record Machine(String date, String cpu, int cores, String os, String java, double loadAverage) {
+public record Machine(
+        String date, String cpu, int cores, String os, String java, double loadAverage) {
     private static final Path CPU = Path.of("/proc/cpuinfo");
 
-    static Machine present() {
+    public static Machine present() {
         return new Machine(
                 LocalDate.now(ZoneOffset.UTC).toString(),
                 cpuName(),

@@ -10,7 +10,7 @@ import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 
 /** What this process and its machine have spent so far. */
-final class ResourceClock {
+public final class ResourceClock {
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final Path MACHINE = Path.of("/proc/stat");
@@ -33,17 +33,17 @@ final class ResourceClock {
      * @param processCpuSeconds of all threads of this process
      * @param machineCpuSeconds of all processes of the machine; 0 where it does not say
      */
-    record Reading(long nanos, double processCpuSeconds, double machineCpuSeconds) {
-        double secondsSince(Reading before) {
+    public record Reading(long nanos, double processCpuSeconds, double machineCpuSeconds) {
+        public double secondsSince(Reading before) {
             return (nanos - before.nanos) / 1e9;
         }
 
-        double processCpuSecondsSince(Reading before) {
+        public double processCpuSecondsSince(Reading before) {
             return processCpuSeconds - before.processCpuSeconds;
         }
 
         /** How many cores other processes had on average. */
-        double otherCoresSince(Reading before) {
+        public double otherCoresSince(Reading before) {
             double others =
                     machineCpuSeconds - before.machineCpuSeconds - processCpuSecondsSince(before);
             return Math.max(0, others / secondsSince(before));
@@ -58,13 +58,13 @@ final class ResourceClock {
      * @param directBuffers pictures and tensors, and what Flink and Kafka hold outside the heap
      * @param javaCpp what Java allocated for FFmpeg through JavaCPP; FFmpeg's own is not counted
      */
-    record Memory(double rss, double heapUsed, double directBuffers, double javaCpp) {}
+    public record Memory(double rss, double heapUsed, double directBuffers, double javaCpp) {}
 
-    static Reading read() {
+    public static Reading read() {
         return new Reading(System.nanoTime(), PROCESS.getProcessCpuTime() / 1e9, machineSeconds());
     }
 
-    static Memory memory() {
+    public static Memory memory() {
         Runtime runtime = Runtime.getRuntime();
         return new Memory(
                 Statistics.rounded(rssMib(), 1),

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /** Medians and percentiles of what was measured. */
-final class Statistics {
+public final class Statistics {
     private Statistics() {}
 
-    static double median(Collection<Double> values) {
+    public static double median(Collection<Double> values) {
         double[] sorted = sorted(values);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
@@ -18,7 +18,7 @@ final class Statistics {
      *
      * @param ratio above 0, at most 1
      */
-    static double percentile(Collection<Double> values, double ratio) {
+    public static double percentile(Collection<Double> values, double ratio) {
         if (!(ratio > 0 && ratio <= 1)) {
             throw new IllegalArgumentException("ratio must be above 0, at most 1, got " + ratio);
         }
@@ -28,7 +28,7 @@ final class Statistics {
     }
 
     /** For people: so many places behind the point. */
-    static double rounded(double value, int places) {
+    public static double rounded(double value, int places) {
         double factor = Math.pow(10, places);
         return Math.round(value * factor) / factor;
     }

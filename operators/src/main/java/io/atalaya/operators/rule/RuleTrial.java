@@ -10,6 +10,8 @@ import io.atalaya.operators.rule.present.BookInMemory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,19 @@ public final class RuleTrial {
                 new AreaClock(rules.in(area), new BookInMemory<>(), told::add)
                         .advance(null, ordered, end);
         return spans(told);
+    }
+
+    /**
+     * The rule on facts that come one after the other, in order; what it tells goes out at once.
+     *
+     * @param out told when the rule comes true, and when that is over
+     */
+    public Consumer<AreaFact> follow(Consumer<RuleSignal> out) {
+        RulesInForce rules = new RulesInForce(List.of(rule), site, AreaMemory.onHeap());
+        String area = RuleChecker.check(rule, site).area().area();
+        AreaClock clock = new AreaClock(rules.in(area), new BookInMemory<>(), out);
+        AtomicReference<Instant> reached = new AtomicReference<>();
+        return fact -> reached.set(clock.advance(reached.get(), List.of(fact), fact.at()));
     }
 
     private static List<Span> spans(List<RuleSignal> told) {

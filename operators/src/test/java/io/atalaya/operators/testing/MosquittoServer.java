@@ -23,6 +23,7 @@ public final class MosquittoServer implements AutoCloseable {
     private final Path folder;
     private final int port;
     private Process process;
+    private int tlsPort;
 
     private MosquittoServer(Path program, Path folder, int port) {
         this.program = program;
@@ -48,6 +49,23 @@ public final class MosquittoServer implements AutoCloseable {
             throw new AssertionError("mosquitto_passwd failed");
         }
         return start(folder, "allow_anonymous false\npassword_file " + passwords);
+    }
+
+    /** For anyone, and besides on a port with TLS. */
+    public static MosquittoServer encrypted(Path folder, TestAuthority.Issued files)
+            throws Exception {
+        int port = freePort();
+        String listener =
+                """
+                allow_anonymous true
+                listener %d 127.0.0.1
+                certfile %s
+                keyfile %s
+                """
+                        .formatted(port, files.certificate(), files.key());
+        MosquittoServer server = start(folder, listener);
+        server.tlsPort = port;
+        return server;
     }
 
     private static MosquittoServer start(Path folder, String access) throws Exception {
@@ -118,6 +136,10 @@ public final class MosquittoServer implements AutoCloseable {
     public void stop() throws InterruptedException {
         process.destroy();
         process.waitFor(20, TimeUnit.SECONDS);
+    }
+
+    public String tlsUrl() {
+        return "mqtts://127.0.0.1:" + tlsPort;
     }
 
     public String url() {

@@ -10,12 +10,14 @@ import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCo
 import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.SensorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** What the client's exceptions mean to who runs the plant. */
@@ -70,8 +72,33 @@ final class MqttFailures {
         if (cause instanceof ConnectionFailedException && cause.getCause() != null) {
             return describe(cause.getCause());
         }
+        if (isOfCertificate(cause)) {
+            return new SensorException(
+                    HealthReason.UNAUTHORIZED,
+                    where()
+                            + " is not trusted: "
+                            + rootOf(cause)
+                            + "; name its authority in caFile, and its host as its certificate does");
+        }
         String why = cause == null ? "unknown" : String.valueOf(cause.getMessage());
         return new SensorException(HealthReason.SIGNAL_LOSS, where() + ": " + why);
+    }
+
+    private static boolean isOfCertificate(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLHandshakeException || cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String rootOf(@Nullable Throwable failure) {
+        Throwable root = failure;
+        while (root != null && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == null ? "unknown" : String.valueOf(root.getMessage());
     }
 
     private SensorException refused(boolean credentials, String code) {

@@ -93,6 +93,16 @@ public record SensorConfig(
                         max = 86400)
                 Duration maxClockDifference,
         @Setting(
+                        doc =
+                                "How long after it was measured a live value may arrive and still be"
+                                        + " seen in order by rules and detectors, which wait that long."
+                                        + " Left out: 1s where the sensor states its time or Kafka"
+                                        + " does, 100ms where a value is dated by its arrival.",
+                        example = "300ms",
+                        min = 0,
+                        max = 3600)
+                @Nullable Duration maxDelay,
+        @Setting(
                         doc = "The longest time until a connection stands and answers.",
                         defaultValue = "5s",
                         min = 0.1,
@@ -113,6 +123,12 @@ public record SensorConfig(
         @Setting(doc = "How a lost connection is tried again.") ReconnectConfig reconnect)
         implements Serializable {
 
+    /** A network's buffers, a gateway's queue, and clocks that differ. */
+    private static final Duration DELAY_OF_OTHER_CLOCKS = Duration.ofSeconds(1);
+
+    /** What is dated by its arrival is handed on at once. */
+    private static final Duration DELAY_OF_ARRIVALS = Duration.ofMillis(100);
+
     public SensorConfig {
         requireNonNull(name, "name is null");
         requireNonNull(timestampFormat, "timestampFormat is null");
@@ -129,7 +145,7 @@ public record SensorConfig(
         SensorConfigRules.checkValues(values);
         SensorKind kind = SensorUrl.parse(url).kind();
         if (kind.isFile()) {
-            SensorConfigRules.checkFile(timestamp);
+            SensorConfigRules.checkFile(timestamp, maxDelay);
         } else {
             SensorConfigRules.checkLive(startTime, loop, speed);
         }
@@ -163,6 +179,19 @@ public record SensorConfig(
     /** Whether its values are of now, so that its time is this machine's. */
     public boolean isLive() {
         return !kind().isFile();
+    }
+
+    /** How long rules and detectors wait for a live sensor's value of a moment. */
+    Duration maxDelayOrDefault() {
+        if (maxDelay != null) {
+            return maxDelay;
+        }
+        boolean statesTime =
+                timestamp != null
+                        || kind() == SensorKind.KAFKA
+                        || kind() == SensorKind.OPC_UA
+                        || (mqtt != null && mqtt.format() == MqttFormat.SPARKPLUG_B);
+        return statesTime ? DELAY_OF_OTHER_CLOCKS : DELAY_OF_ARRIVALS;
     }
 
     /** Whether it comes to an end by itself. */

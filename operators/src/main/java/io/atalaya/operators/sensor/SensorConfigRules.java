@@ -2,6 +2,7 @@ package io.atalaya.operators.sensor;
 
 import io.atalaya.operators.source.PlaybackSpeed;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -56,7 +57,11 @@ final class SensorConfigRules {
         }
     }
 
-    static void checkFile(@Nullable String timestamp) {
+    static void checkFile(@Nullable String timestamp, @Nullable Duration maxDelay) {
+        if (maxDelay != null) {
+            throw new IllegalArgumentException(
+                    "maxDelay is for live sensors; a file's values come in their order: remove it");
+        }
         if (timestamp == null || timestamp.isBlank()) {
             throw new IllegalArgumentException(
                     "timestamp is missing; name the column or key in which the file has its times");

@@ -20,7 +20,7 @@ final class SensorLane {
     /** A second's worth of a busy sensor; a few hundred kilobytes. */
     private static final int CAPACITY = 1024;
 
-    private static final Duration LIVE_TICK = Duration.ofMillis(500);
+    private static final Duration LIVE_TICK = Duration.ofMillis(200);
 
     // configuration
     private final SensorConfig config;

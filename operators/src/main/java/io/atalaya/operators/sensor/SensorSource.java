@@ -24,7 +24,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * Reads sensors as a Flink source. Bounded where every sensor is a finite file.
  *
  * <pre>{@code
- * env.fromSource(SensorSource.of(configs), new SensorWatermarks(), "sensors")
+ * env.fromSource(SensorSource.of(configs), new SensorWatermarks(configs), "sensors")
  *         .keyBy(SensorSignal::sensorId)
  *         .process(new SensorFunction(configs)); // readings; on the side health and dead letters
  * }</pre>

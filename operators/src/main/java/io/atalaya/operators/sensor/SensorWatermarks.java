@@ -1,7 +1,10 @@
 package io.atalaya.operators.sensor;
 
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
@@ -9,47 +12,60 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
- * How far event time has come at the sensors: a live one's follows the wall clock, so that one
- * which is silent holds nobody up; a file's follows its data, so that a replay says the same each
- * time.
+ * How far event time has come at the sensors. A live one's follows the arrival of what was handed
+ * on last, which is now where nothing waits, since a sensor that is silent still ticks: so neither
+ * does a silent one hold anybody up, nor is late what only had to wait for the job. A file's
+ * follows its data, so that a replay says the same each time. Each sensor has its own; the slowest
+ * counts.
  */
 public final class SensorWatermarks implements WatermarkStrategy<SensorSignal> {
-    /** By how much messages of one sensor, or of one clock and another, may pass each other. */
-    public static final Duration LIVE_DELAY = Duration.ofSeconds(1);
-
     private static final long serialVersionUID = 1L;
+
+    private final HashMap<String, Duration> delays = new HashMap<>();
+
+    /** Of these, each with its own {@code maxDelay}. */
+    public SensorWatermarks(Collection<SensorConfig> sensors) {
+        sensors.forEach(sensor -> delays.put(sensor.name(), sensor.maxDelayOrDefault()));
+    }
+
+    /** The longest that one of them is waited for. */
+    public static Duration longestDelay(Collection<SensorConfig> sensors) {
+        return sensors.stream()
+                .map(SensorConfig::maxDelayOrDefault)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
 
     @Override
     public WatermarkGenerator<SensorSignal> createWatermarkGenerator(
             WatermarkGeneratorSupplier.Context context) {
-        return new Generator(InstantSource.system());
+        return new Generator(delays);
     }
 
     /** Of one sensor. */
     static final class Generator implements WatermarkGenerator<SensorSignal> {
-        private final InstantSource clock;
-        private boolean live;
+        private final Map<String, Duration> delays;
         private long greatest = Long.MIN_VALUE;
 
-        Generator(InstantSource clock) {
-            this.clock = clock;
+        Generator(Map<String, Duration> delays) {
+            this.delays = delays;
         }
 
         @Override
         public void onEvent(SensorSignal signal, long timestamp, WatermarkOutput output) {
-            live = signal.live();
-            if (!live) {
-                greatest = Math.max(greatest, timestamp);
-            }
+            greatest = Math.max(greatest, signal.live() ? reached(signal) : timestamp - 1);
+        }
+
+        private long reached(SensorSignal signal) {
+            Instant arrivedAt = signal.arrivedAt();
+            Duration delay = delays.getOrDefault(signal.sensorId(), Duration.ZERO);
+            return arrivedAt.minus(delay).toEpochMilli() - 1;
         }
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            if (live) {
-                output.emitWatermark(
-                        new Watermark(clock.instant().minus(LIVE_DELAY).toEpochMilli()));
-            } else if (greatest > Long.MIN_VALUE) {
-                output.emitWatermark(new Watermark(greatest - 1));
+            if (greatest > Long.MIN_VALUE) {
+                output.emitWatermark(new Watermark(greatest));
             }
         }
     }

@@ -24,6 +24,7 @@ public final class Sensors {
     private ModbusConfig modbus;
     private Duration silentAfter;
     private Duration maxClockDifference = Duration.ofMinutes(1);
+    private Duration maxDelay;
 
     private Sensors(String name, String url) {
         this.name = name;
@@ -129,6 +130,11 @@ public final class Sensors {
         return this;
     }
 
+    public Sensors maxDelay(Duration limit) {
+        maxDelay = limit;
+        return this;
+    }
+
     public SensorConfig config() {
         return new SensorConfig(
                 name,
@@ -149,6 +155,7 @@ public final class Sensors {
                 modbus,
                 silentAfter,
                 maxClockDifference,
+                maxDelay,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),

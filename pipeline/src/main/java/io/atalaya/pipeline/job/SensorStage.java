@@ -13,6 +13,7 @@ import io.atalaya.operators.sensor.kafka.KafkaSensors;
 import io.atalaya.operators.sink.FactEncoder;
 import io.atalaya.operators.sink.KafkaConfig;
 import io.atalaya.operators.sink.TopicWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The sensors' part of {@link PipelineJob}: from what they send to readings and their health. */
 final class SensorStage {
+    /**
+     * How long readings wait to be handed on together. To send each on at once wakes a thread for
+     * each, which costs more than all that is done with it; and rules wait for sensors much longer.
+     */
+    static final Duration GATHERED_FOR = Duration.ofMillis(20);
+
     private final List<SensorConfig> sensors;
     private final KafkaConfig kafka;
     private final int parallelism;
@@ -63,7 +70,8 @@ final class SensorStage {
                 bySensor(signals(environment))
                         .process(new SensorFunction(sensors))
                         .name(JobNames.SENSOR_CHECKS)
-                        .uid(JobNames.SENSOR_CHECKS);
+                        .uid(JobNames.SENSOR_CHECKS)
+                        .setBufferTimeout(GATHERED_FOR.toMillis());
         return new Streams(
                 readings,
                 readings.getSideOutput(SensorFunction.HEALTH),
@@ -74,8 +82,11 @@ final class SensorStage {
         DataStream<SensorSignal> signals =
                 environment
                         .fromSource(
-                                SensorSource.of(sensors), new SensorWatermarks(), JobNames.SENSORS)
-                        .uid(JobNames.SENSORS);
+                                SensorSource.of(sensors),
+                                new SensorWatermarks(sensors),
+                                JobNames.SENSORS)
+                        .uid(JobNames.SENSORS)
+                        .setBufferTimeout(GATHERED_FOR.toMillis());
         for (Map.Entry<Cluster, List<SensorConfig>> some : onKafka().entrySet()) {
             signals = signals.union(read(environment, some.getKey(), some.getValue()));
         }
@@ -121,9 +132,10 @@ final class SensorStage {
         return environment
                 .fromSource(
                         KafkaSensors.source(some, cluster.brokers(), cluster.properties()),
-                        KafkaSensors.watermarks(),
+                        KafkaSensors.watermarks(some),
                         cluster.uid())
-                .uid(cluster.uid());
+                .uid(cluster.uid())
+                .setBufferTimeout(GATHERED_FOR.toMillis());
     }
 
     /** Where there is a single subtask, all are there already and nothing need be sent. */

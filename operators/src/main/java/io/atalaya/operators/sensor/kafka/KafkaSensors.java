@@ -5,7 +5,6 @@ import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.SensorSignal;
 import io.atalaya.operators.sensor.SensorWatermarks;
 import io.atalaya.operators.sensor.StartAt;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,8 +21,6 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
  */
 public final class KafkaSensors {
     private static final String LOOK_FOR_TOPICS_MILLIS = "5000";
-
-    private static final Duration IDLE_AFTER = Duration.ofSeconds(1);
 
     private KafkaSensors() {}
 
@@ -48,14 +45,9 @@ public final class KafkaSensors {
                 .build();
     }
 
-    /**
-     * How far event time has come: with the data, so that what waited on a topic while nobody read
-     * it is not late; where nothing comes, it is the others' to say.
-     */
-    public static WatermarkStrategy<SensorSignal> watermarks() {
-        return WatermarkStrategy.<SensorSignal>forBoundedOutOfOrderness(SensorWatermarks.LIVE_DELAY)
-                .withTimestampAssigner((signal, written) -> signal.at().toEpochMilli())
-                .withIdleness(IDLE_AFTER);
+    /** How far event time has come on the topics of these. */
+    public static WatermarkStrategy<SensorSignal> watermarks(List<SensorConfig> sensors) {
+        return new TopicWatermarks(SensorWatermarks.longestDelay(sensors));
     }
 
     /** A pattern, since a topic that is named and does not exist would end the job. */

@@ -73,9 +73,8 @@ public final class FieldMapping {
         if (match == null) {
             return true;
         }
-        String wanted = match.value() == null ? sensor.name() : match.value();
         Object there = message.get(match.field());
-        return there != null && there.toString().strip().equals(wanted);
+        return there != null && there.toString().strip().equals(match.wanted(sensor.name()));
     }
 
     /** The time that a message states; nothing where its sensor's messages have none. */

@@ -23,4 +23,9 @@ public record MatchConfig(
             throw new IllegalArgumentException("field is empty; name the column or key");
         }
     }
+
+    /** What stands in the messages of the sensor of this name. */
+    public String wanted(String sensorName) {
+        return value == null ? sensorName : value;
+    }
 }

@@ -37,6 +37,9 @@ public abstract sealed class FactEncoder<T> implements Serializable {
      */
     private static final Duration LINGER_OF_RECORDINGS = Duration.ofMillis(200);
 
+    /** Rules and detectors do not read them from the topic; who does can wait for a moment. */
+    private static final Duration LINGER_OF_READINGS = Duration.ofMillis(50);
+
     private FactEncoder() {}
 
     /** How long a message waits for others to share its request to the broker. */
@@ -244,6 +247,11 @@ public abstract sealed class FactEncoder<T> implements Serializable {
 
     private static final class Readings extends FactEncoder<Reading> {
         private static final long serialVersionUID = 1L;
+
+        @Override
+        Duration linger() {
+            return LINGER_OF_READINGS;
+        }
 
         @Override
         public List<OutgoingMessage> encode(Reading reading, MessageEncoder encoder, Instant now) {

@@ -9,7 +9,7 @@ public record RuntimeConfig(
         @Setting(
                         doc =
                                 "Subtasks of each stage. 0: as many as there are cameras, and no"
-                                        + " more than the machine has cores.",
+                                        + " more than the machine has cores; 1 without cameras.",
                         defaultValue = "0",
                         min = 0,
                         max = 1024)

@@ -85,14 +85,14 @@ public final class PipelineJob {
     }
 
     /**
-     * As configured; else one subtask a camera, or a sensor where there are none, and no more than
-     * there are cores.
+     * As configured; else one subtask a camera, and no more than there are cores. Without cameras
+     * it is one: to hand readings from subtask to subtask costs more than all that is done with
+     * them, and one subtask works off more than a plant's sensors say.
      */
     public static int parallelism(PipelineConfig config) {
         int wanted = config.runtime().parallelism();
-        int cameras = config.cameras().size();
-        int inputs = Math.max(1, cameras > 0 ? cameras : config.sensors().size());
-        return wanted > 0 ? wanted : Math.min(inputs, Runtime.getRuntime().availableProcessors());
+        int cameras = Math.max(1, config.cameras().size());
+        return wanted > 0 ? wanted : Math.min(cameras, Runtime.getRuntime().availableProcessors());
     }
 
     /** Wires the job up in the environment; the caller executes it. */
@@ -125,7 +125,7 @@ public final class PipelineJob {
     }
 
     private SingleOutputStreamOperator<Anomaly> detect(DataStream<Reading> readings) {
-        return readings.keyBy(Reading::seriesId)
+        return bySeries(readings)
                 .process(new AnomalyFunction(config.detectors()))
                 .name(JobNames.DETECTORS)
                 .uid(JobNames.DETECTORS);
@@ -255,6 +255,13 @@ public final class PipelineJob {
         return parallelism == 1
                 ? DataStreamUtils.reinterpretAsKeyedStream(frames, PipelineJob::cameraId)
                 : frames.keyBy(PipelineJob::cameraId);
+    }
+
+    /** Likewise: where there is a single subtask, a series' readings are there already. */
+    private KeyedStream<Reading, String> bySeries(DataStream<Reading> readings) {
+        return parallelism == 1
+                ? DataStreamUtils.reinterpretAsKeyedStream(readings, Reading::seriesId)
+                : readings.keyBy(Reading::seriesId);
     }
 
     private List<String> liveCameras() {

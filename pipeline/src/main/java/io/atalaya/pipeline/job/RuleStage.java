@@ -52,7 +52,13 @@ final class RuleStage {
     }
 
     RuleStage readings(DataStream<Reading> readings) {
-        return add(readings, AreaFact::of, JobNames.FACTS_OF_READINGS);
+        facts.add(
+                readings.map(reading -> AreaFact.of(reading))
+                        .returns(AreaFact.class)
+                        .name(JobNames.FACTS_OF_READINGS)
+                        .uid(JobNames.FACTS_OF_READINGS)
+                        .setBufferTimeout(SensorStage.GATHERED_FOR.toMillis()));
+        return this;
     }
 
     RuleStage sensorHealth(DataStream<SensorHealth> health) {

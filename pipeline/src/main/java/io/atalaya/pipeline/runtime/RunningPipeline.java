@@ -74,7 +74,11 @@ public final class RunningPipeline implements AutoCloseable {
             Options options,
             Consumer<String> progress)
             throws Exception {
-        CompilerDirectives.applyOnFewCores();
+        if (!config.cameras().isEmpty()) {
+            // Without a model nobody lacks the compiler's time, and readings come by the ten
+            // thousand.
+            CompilerDirectives.applyOnFewCores();
+        }
         StateDirectory state = StateDirectory.open(Path.of(config.runtime().stateDirectory()));
         EmbeddedBroker broker = null;
         RunningPipeline prepared = null;

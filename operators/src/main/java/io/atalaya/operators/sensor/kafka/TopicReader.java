@@ -5,6 +5,7 @@ import io.atalaya.operators.sensor.FieldMapping;
 import io.atalaya.operators.sensor.Fields;
 import io.atalaya.operators.sensor.JsonMessages;
 import io.atalaya.operators.sensor.KafkaInputFormat;
+import io.atalaya.operators.sensor.MatchConfig;
 import io.atalaya.operators.sensor.MessageTime;
 import io.atalaya.operators.sensor.RefusedException;
 import io.atalaya.operators.sensor.SensorConfig;
@@ -12,7 +13,10 @@ import io.atalaya.operators.sensor.SensorSignal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +25,10 @@ import java.util.Optional;
  */
 final class TopicReader {
     private final List<FieldMapping> json = new ArrayList<>();
+    private final List<FieldMapping> ofAllMessages = new ArrayList<>();
+    // By the field in which messages say whose they are, and by what stands there.
+    private final Map<String, Map<String, List<FieldMapping>>> ofOwnMessages =
+            new LinkedHashMap<>();
     private final List<ReadingMessages> protobuf = new ArrayList<>();
     private final JsonMessages messages = new JsonMessages();
     private final InstantSource clock;
@@ -33,12 +41,25 @@ final class TopicReader {
         TopicReader reader = new TopicReader(clock);
         for (SensorConfig sensor : sensors) {
             if (sensor.kafkaOrDefault().format() == KafkaInputFormat.JSON) {
-                reader.json.add(new FieldMapping(sensor));
+                reader.addJson(sensor, new FieldMapping(sensor));
             } else {
                 reader.protobuf.add(new ReadingMessages(sensor));
             }
         }
         return reader;
+    }
+
+    private void addJson(SensorConfig sensor, FieldMapping mapping) {
+        json.add(mapping);
+        MatchConfig match = sensor.match();
+        if (match == null) {
+            ofAllMessages.add(mapping);
+        } else {
+            ofOwnMessages
+                    .computeIfAbsent(match.field(), field -> new HashMap<>())
+                    .computeIfAbsent(match.wanted(sensor.name()), value -> new ArrayList<>())
+                    .add(mapping);
+        }
     }
 
     List<SensorSignal> read(byte[] value, String origin, Instant written) {
@@ -63,8 +84,13 @@ final class TopicReader {
             signals.add(json.get(0).refuse(e, envelope, written));
             return;
         }
-        for (FieldMapping mapping : json) {
-            if (mapping.isOwn(fields)) {
+        for (FieldMapping mapping : ofAllMessages) {
+            signals.add(own(mapping, fields, envelope, written));
+        }
+        for (var entry : ofOwnMessages.entrySet()) {
+            Object whose = fields.get(entry.getKey());
+            String name = whose == null ? "" : whose.toString().strip();
+            for (FieldMapping mapping : entry.getValue().getOrDefault(name, List.of())) {
                 signals.add(own(mapping, fields, envelope, written));
             }
         }

@@ -48,6 +48,13 @@ public final class SensorsCommand implements Callable<Integer> {
             description = "How often each side takes its turn (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(
+            names = "--parallelism",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Of the job (default: what run would choose).")
+    private int parallelism;
+
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
@@ -71,7 +78,7 @@ public final class SensorsCommand implements Callable<Integer> {
 
     private SensorsOptions options() {
         try {
-            return new SensorsOptions(readings, sensors, rounds);
+            return new SensorsOptions(readings, sensors, rounds, parallelism);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -38,7 +38,7 @@ final class SensorsWorkload {
             """
             site: bench
             kafka: {bootstrapServers: '%s', topicPrefix: '%s'}
-            runtime: {stateDirectory: '%s'}
+            runtime: {stateDirectory: '%s', parallelism: %d}
             detectors:
               - {name: usual, series: ['*']}
               - {name: within, series: ['*'], limits: {high: 100, low: -50, deadband: 1}}
@@ -86,7 +86,8 @@ final class SensorsWorkload {
      * @param prefix of the topics that it writes to
      */
     PipelineConfig config(String brokers, String prefix, Path state) throws ConfigException {
-        StringBuilder yaml = new StringBuilder(HEAD.formatted(brokers, prefix, state));
+        StringBuilder yaml =
+                new StringBuilder(HEAD.formatted(brokers, prefix, state, options.parallelism()));
         yaml.append(RULES);
         for (int machine = 1; machine <= options.machines(); machine++) {
             yaml.append(RULE.formatted(machine));

@@ -141,7 +141,8 @@ class RoomsTest {
 
     /**
      * Cameras and models wait for natives, sensors for their clients' libraries, previews for word
-     * of who looks; {@code source} is what wakes a task that waits for one of them.
+     * of who looks, evidence for decoders and stores; {@code source} is what wakes a task that
+     * waits for one of them.
      */
     @ArchTest
     static final ArchRule ONLY_SOURCES_AND_INFERENCE_HAVE_THREADS =
@@ -152,7 +153,8 @@ class RoomsTest {
                                     ROOT + ".sensor..",
                                     ROOT + ".source..",
                                     ROOT + ".inference..",
-                                    ROOT + ".preview.."))
+                                    ROOT + ".preview..",
+                                    ROOT + ".evidence.."))
                     .should()
                     .dependOnClassesThat()
                     .areAssignableTo(Thread.class)

@@ -13,6 +13,7 @@ import io.atalaya.schemas.v1.Preview;
 import io.atalaya.schemas.v1.PreviewRequest;
 import io.atalaya.schemas.v1.SensorReading;
 import io.atalaya.schemas.v1.Site;
+import io.atalaya.schemas.v1.StoredEvidence;
 import io.atalaya.schemas.v1.ZoneEvent;
 import java.time.Duration;
 import java.util.Arrays;
@@ -126,6 +127,15 @@ public enum Topic {
             CleanupPolicy.DELETE,
             hours(1),
             "Small pictures for a console"),
+    EVIDENCE(
+            "evidence",
+            StoredEvidence.getDefaultInstance(),
+            "evidence",
+            TopicKey.URI,
+            1,
+            CleanupPolicy.COMPACT,
+            forEver(),
+            "Snapshots and clips of alerts, when they are stored"),
     PREVIEW_REQUESTS(
             "preview-requests",
             PreviewRequest.getDefaultInstance(),

@@ -10,6 +10,8 @@ public enum TopicKey {
     COMMAND_ID("command_id"),
     /** Where a dead letter came from. */
     ORIGIN("origin"),
+    /** Where a file lies. */
+    URI("uri"),
     /** The plant or lab. */
     SITE("site");
 

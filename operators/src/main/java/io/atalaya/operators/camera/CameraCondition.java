@@ -31,6 +31,8 @@ final class CameraCondition {
     private Instant changedAt;
     private Instant toldAt;
     private int streamEpoch;
+    private String recordingTrouble = "";
+    private @Nullable Instant troubleSince;
 
     /**
      * @param eventTime what a report is dated with: now for a live camera, the last frame's time
@@ -60,6 +62,19 @@ final class CameraCondition {
     synchronized void degraded(int epoch, HealthReason why, String detailForPeople) {
         streamEpoch = epoch;
         change(HealthStatus.DEGRADED, why, detailForPeople);
+    }
+
+    /**
+     * Whether its video is kept, where that was asked for.
+     *
+     * @param why it is not; empty while it is
+     */
+    synchronized void recordingTrouble(String why) {
+        recordingTrouble = why;
+        troubleSince = why.isEmpty() ? null : eventTime.instant();
+        if (status == HealthStatus.ONLINE && since != null) {
+            tell(wallClock.instant());
+        }
     }
 
     /** The stream is lost, or could not be had; it will be tried again. */
@@ -118,15 +133,16 @@ final class CameraCondition {
         Instant at = eventTime.instant();
         Instant began = since == null ? at : since;
         since = began;
+        boolean unrecorded = status == HealthStatus.ONLINE && troubleSince != null;
         listener.accept(
                 new CameraHealth(
                         config.name(),
                         config.areaOrName(),
-                        status,
-                        reason,
-                        detail,
+                        unrecorded ? HealthStatus.DEGRADED : status,
+                        unrecorded ? HealthReason.RECORDING_FAILED : reason,
+                        unrecorded ? recordingTrouble : detail,
                         at,
-                        began,
+                        unrecorded && troubleSince != null ? troubleSince : began,
                         streamEpoch,
                         FrameCounts.none()));
     }

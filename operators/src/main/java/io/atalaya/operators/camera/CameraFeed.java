@@ -1,13 +1,19 @@
 package io.atalaya.operators.camera;
 
+import io.atalaya.operators.camera.ffmpeg.VideoDecoder;
 import io.atalaya.operators.camera.ffmpeg.VideoFailure;
+import io.atalaya.operators.camera.ffmpeg.VideoFrame;
+import io.atalaya.operators.camera.recording.PacketRecorder;
 import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.picture.PicturePool;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a camera's thread works with.
  *
  * @param video the decoder in use
+ * @param recorder keeps what the camera sends, null where nobody does
  */
 record CameraFeed(
         CameraInput input,
@@ -15,10 +21,27 @@ record CameraFeed(
         FrameSlot slot,
         CameraCondition condition,
         CameraMetrics metrics,
-        CurrentVideo video) {
+        CurrentVideo video,
+        @Nullable PacketRecorder recorder) {
 
     CameraConfig config() {
         return input.config();
+    }
+
+    /** A decoder for the camera, whose packets are kept where that is asked for. */
+    VideoDecoder makeVideo() {
+        VideoDecoder made = video.make(config().videoOptions());
+        if (recorder != null) {
+            made.record(recorder.segmenter());
+        }
+        return made;
+    }
+
+    /** A frame was decoded; when it was captured is known. */
+    void captured(VideoFrame frame, Instant capturedAt) {
+        if (recorder != null) {
+            recorder.segmenter().frameAt(frame.time(), capturedAt);
+        }
     }
 
     /** The failure in the words of the health topic. */

@@ -1,5 +1,7 @@
 package io.atalaya.operators.camera;
 
+import io.atalaya.operators.camera.recording.PacketRecorder;
+import io.atalaya.operators.camera.recording.RecordingPlan;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.FrameCounts;
 import io.atalaya.operators.model.FrameInfo;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ final class CameraLane {
     private final FrameSlot slot;
     private final CameraCondition condition;
     private final CameraThread thread;
+    private final @Nullable PacketRecorder recorder;
     private CameraPosition position;
     private boolean ended;
     private long emitted;
@@ -49,6 +53,7 @@ final class CameraLane {
             CameraInput input,
             CameraSplit split,
             CameraMetrics metrics,
+            MetricGroup metricGroup,
             InstantSource clock,
             RandomGenerator random,
             Runnable onChange) {
@@ -68,12 +73,32 @@ final class CameraLane {
                         live ? clock : fileTime,
                         clock,
                         health -> slot.offer(new HealthSignal(health)));
+        recorder = ended ? null : recorder(live ? clock : fileTime, metricGroup);
         CurrentVideo video = new CurrentVideo();
         CameraFeed feed =
                 new CameraFeed(
-                        input, new PicturePool(input.format()), slot, condition, metrics, video);
+                        input,
+                        new PicturePool(input.format()),
+                        slot,
+                        condition,
+                        metrics,
+                        video,
+                        recorder);
         CameraWork work = live ? live(feed, random) : file(feed, fileTime);
         thread = new CameraThread(config.name(), work, video, slot);
+    }
+
+    private @Nullable PacketRecorder recorder(InstantSource eventTime, MetricGroup metricGroup) {
+        RecordingPlan plan = input.recording();
+        return plan == null
+                ? null
+                : new PacketRecorder(
+                        input.cameraId(),
+                        plan,
+                        input.config().isLive(),
+                        eventTime,
+                        condition::recordingTrouble,
+                        metricGroup);
     }
 
     private CameraWork live(CameraFeed feed, RandomGenerator random) {
@@ -197,5 +222,8 @@ final class CameraLane {
     /** Waits until the camera's thread has let go of its decoder. */
     void awaitStop() throws InterruptedException {
         thread.join();
+        if (recorder != null) {
+            recorder.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.atalaya.operators.camera;
 
+import io.atalaya.operators.camera.recording.RecordingPlan;
 import io.atalaya.operators.picture.PictureFormat;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +16,13 @@ public final class CameraSourceBuilder {
     /** Adds a camera, whose frames are scaled to what its model wants. */
     public CameraSourceBuilder camera(CameraConfig config, PictureFormat format) {
         inputs.add(new CameraInput(config, format));
+        return this;
+    }
+
+    /** Adds a camera whose video is kept as it comes. */
+    public CameraSourceBuilder recordedCamera(
+            CameraConfig config, PictureFormat format, RecordingPlan recording) {
+        inputs.add(new CameraInput(config, format, recording));
         return this;
     }
 

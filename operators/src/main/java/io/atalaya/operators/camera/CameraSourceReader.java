@@ -93,6 +93,7 @@ final class CameraSourceReader implements SourceReader<CameraSignal, CameraSplit
                             input,
                             split,
                             new CameraMetrics(context.metricGroup(), split.cameraId()),
+                            context.metricGroup(),
                             clock,
                             random.split(),
                             availability::signal);

@@ -112,7 +112,7 @@ final class FilePlayer implements CameraWork {
     }
 
     private VideoDecoder open() throws VideoException {
-        VideoDecoder video = feed.video().make(config.videoOptions());
+        VideoDecoder video = feed.makeVideo();
         boolean ready = false;
         try {
             video.open();
@@ -144,6 +144,7 @@ final class FilePlayer implements CameraWork {
                         timeline.shift());
         Instant capturedAt = start.plus(time);
         eventTime.advanceTo(capturedAt);
+        feed.captured(frame, capturedAt);
         Instant arrivedAt = frame.arrivedAt();
         if (config.speed() == PlaybackSpeed.REALTIME) {
             pace.await(time);

@@ -71,7 +71,7 @@ final class LiveGrabber implements CameraWork {
         long startNanos = System.nanoTime();
         boolean streamed = false;
         Pace pace = Pace.realtime();
-        try (VideoDecoder video = feed.video().make(config.videoOptions())) {
+        try (VideoDecoder video = feed.makeVideo()) {
             video.open();
             DecodeErrors errors = new DecodeErrors(video, feed.metrics());
             VideoFrame frame = video.next();
@@ -120,6 +120,7 @@ final class LiveGrabber implements CameraWork {
     private void grab(VideoDecoder video, VideoFrame frame, Pace pace)
             throws VideoException, InterruptedException {
         Instant capturedAt = clock.capturedAt(frame);
+        feed.captured(frame, capturedAt);
         tellDistrust();
         Duration time = frame.time();
         if (config.speed() == PlaybackSpeed.REALTIME && time != null) {

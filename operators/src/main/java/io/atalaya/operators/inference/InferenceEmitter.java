@@ -94,16 +94,26 @@ final class InferenceEmitter {
     }
 
     private CameraHealth withFallback(CameraHealth health) {
-        String reason = hosts.cpuFallback(health.cameraId()).orElse("");
-        if (reason.isEmpty() || health.status() != HealthStatus.ONLINE) {
+        if (health.status() != HealthStatus.ONLINE) {
             return health;
         }
+        String fallback = hosts.cpuFallback(health.cameraId()).orElse("");
+        if (!fallback.isEmpty()) {
+            return degraded(health, HealthReason.CPU_FALLBACK, fallback);
+        }
+        String trouble = taps.trouble(health.cameraId());
+        return trouble.isEmpty()
+                ? health
+                : degraded(health, HealthReason.RECORDING_FAILED, trouble);
+    }
+
+    private static CameraHealth degraded(CameraHealth health, HealthReason why, String detail) {
         return new CameraHealth(
                 health.cameraId(),
                 health.area(),
                 HealthStatus.DEGRADED,
-                HealthReason.CPU_FALLBACK,
-                reason,
+                why,
+                detail,
                 health.at(),
                 health.since(),
                 health.streamEpoch(),

@@ -131,6 +131,8 @@ final class InferenceOperator extends AbstractStreamOperator<Frame>
     @Override
     public void finish() throws Exception {
         drain();
+        // What was recorded of the last pictures is complete before those behind hear of the end.
+        closeTaps();
         super.finish();
     }
 

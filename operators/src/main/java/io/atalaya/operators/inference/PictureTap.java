@@ -21,6 +21,11 @@ public interface PictureTap extends AutoCloseable {
      */
     void take(PackedPicture picture, FrameInfo frame, List<Detection> found, SideOutput output);
 
+    /** Why it cannot do with a camera's pictures what it is there for; empty where it can. */
+    default String trouble(String cameraId) {
+        return "";
+    }
+
     @Override
     void close();
 

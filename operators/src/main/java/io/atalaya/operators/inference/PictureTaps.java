@@ -67,6 +67,17 @@ final class PictureTaps implements AutoCloseable {
         kept.wantedBy().forEach(tap -> tap.take(kept.picture(), frame, found, output));
     }
 
+    /** Why a camera's pictures are not kept; empty where they are, or need not be. */
+    String trouble(String cameraId) {
+        for (PictureTap tap : taps) {
+            String trouble = tap.trouble(cameraId);
+            if (!trouble.isEmpty()) {
+                return trouble;
+            }
+        }
+        return "";
+    }
+
     @Override
     public void close() {
         taps.forEach(PictureTap::close);

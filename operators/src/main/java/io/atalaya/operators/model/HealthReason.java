@@ -27,5 +27,7 @@ public enum HealthReason {
     /** The sensor's clock jumped, or is far from this machine's. */
     CLOCK_JUMP,
     /** The sensor sends what cannot be read, such as NaN or a message of another form. */
-    BAD_VALUES
+    BAD_VALUES,
+    /** Frames arrive, but the camera's video cannot be kept: the disk is full, broken or slow. */
+    RECORDING_FAILED
 }

@@ -3,6 +3,7 @@ package io.atalaya.operators.rule;
 import io.atalaya.operators.alarm.AlarmRule;
 import io.atalaya.operators.alarm.AlarmRuleConfig;
 import io.atalaya.operators.model.AlertPriority;
+import io.atalaya.operators.model.EvidenceKind;
 import io.atalaya.operators.settings.Inline;
 import io.atalaya.operators.settings.Setting;
 import java.io.Serializable;
@@ -80,6 +81,13 @@ public record RuleConfig(
                         defaultValue = "\"\"",
                         example = "Stop the motor and call maintenance.")
                 String response,
+        @Setting(
+                        doc =
+                                "What is kept of the moment for whoever looks at the alert later:"
+                                        + " `snapshot`, `clip` or both. The rule's cameras must be"
+                                        + " recorded.",
+                        example = "[snapshot, clip]")
+                List<EvidenceKind> evidence,
         @Inline AlarmRuleConfig alarm)
         implements Serializable {
     public RuleConfig {
@@ -87,6 +95,7 @@ public record RuleConfig(
             throw new IllegalArgumentException("name is empty; give the rule a name");
         }
         cameras = List.copyOf(cameras);
+        evidence = evidence.stream().distinct().toList();
         long conditions =
                 Stream.of(objectInZone, lineCrossed, cameraLost, when)
                         .filter(Objects::nonNull)

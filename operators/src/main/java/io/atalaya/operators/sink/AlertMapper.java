@@ -10,8 +10,10 @@ import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.schemas.v1.Alert;
 import io.atalaya.schemas.v1.AlertFeedback;
 import io.atalaya.schemas.v1.AnalyticsModule;
+import io.atalaya.schemas.v1.Evidence;
 import io.atalaya.schemas.v1.Place;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** An alert's revision as {@link Alert} message. */
@@ -25,7 +27,10 @@ final class AlertMapper {
 
     private AlertMapper() {}
 
-    static Alert message(io.atalaya.operators.model.Alert alert, Instant emitted) {
+    static Alert message(
+            io.atalaya.operators.model.Alert alert,
+            List<AlertEvidence.Link> evidence,
+            Instant emitted) {
         Alert.Builder message = incident(alert.signal());
         message.setAlertId(alert.alertId())
                 .setRevision(alert.revision())
@@ -33,7 +38,17 @@ final class AlertMapper {
                 .setTimes(ProvenanceMapper.times(emitted));
         setRule(message, alert.signal());
         setHandling(message, alert.handling());
+        evidence.forEach(link -> message.addEvidence(evidence(link)));
         return message.build();
+    }
+
+    /** What is known of it already: the file itself may take a moment. */
+    private static Evidence evidence(AlertEvidence.Link link) {
+        return Evidence.newBuilder()
+                .setUri(link.uri())
+                .setMediaType(link.mediaType())
+                .setRedacted(link.redacted())
+                .build();
     }
 
     /** What readers of NVIDIA's nv.Incident see. */

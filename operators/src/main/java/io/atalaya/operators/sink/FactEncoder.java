@@ -7,6 +7,8 @@ import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.CommandAnswer;
 import io.atalaya.operators.model.DeadLetter;
+import io.atalaya.operators.model.DeletedEvidence;
+import io.atalaya.operators.model.EvidenceFile;
 import io.atalaya.operators.model.ForgottenAlert;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.Preview;
@@ -59,7 +61,22 @@ public abstract sealed class FactEncoder<T> implements Serializable {
 
     /** An alert's revision on {@code alerts} and on {@code alert-events}. */
     public static FactEncoder<Alert> alerts() {
-        return new Alerts();
+        return alerts(AlertEvidence.none());
+    }
+
+    /** The same, with the evidence that an alert will have. */
+    public static FactEncoder<Alert> alerts(AlertEvidence evidence) {
+        return new Alerts(evidence);
+    }
+
+    /** A piece of evidence that was stored, or could not be, on {@code evidence}. */
+    public static FactEncoder<EvidenceFile> evidence() {
+        return new StoredEvidences();
+    }
+
+    /** The end of a piece of evidence on {@code evidence}. */
+    public static FactEncoder<DeletedEvidence> deletedEvidence() {
+        return new DeletedEvidences();
     }
 
     /** A series out of the ordinary on {@code anomalies}, when it begins and when it ends. */
@@ -159,9 +176,15 @@ public abstract sealed class FactEncoder<T> implements Serializable {
     private static final class Alerts extends FactEncoder<Alert> {
         private static final long serialVersionUID = 1L;
 
+        private final AlertEvidence evidence;
+
+        private Alerts(AlertEvidence evidence) {
+            this.evidence = evidence;
+        }
+
         @Override
         public List<OutgoingMessage> encode(Alert alert, MessageEncoder encoder, Instant now) {
-            var message = AlertMapper.message(alert, now);
+            var message = AlertMapper.message(alert, evidence.of(alert), now);
             String id = alert.alertId();
             List<String> frames = alert.signal().frameIds();
             String trace = frames.isEmpty() ? id : frames.get(0);
@@ -354,6 +377,64 @@ public abstract sealed class FactEncoder<T> implements Serializable {
         @Override
         Instant eventTime(CommandAnswer answer) {
             return answer.at();
+        }
+    }
+
+    private static final class StoredEvidences extends FactEncoder<EvidenceFile> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<OutgoingMessage> encode(
+                EvidenceFile file, MessageEncoder encoder, Instant now) {
+            var event =
+                    new CloudEvent(
+                            encoder.source(file.cameraId()),
+                            origin(file),
+                            file.alertId(),
+                            eventTime(file));
+            var message = EvidenceMapper.message(file);
+            return List.of(encoder.encode(Topic.EVIDENCE, file.uri(), message, event, now));
+        }
+
+        @Override
+        String origin(EvidenceFile file) {
+            return String.join(
+                    "/",
+                    file.alertId(),
+                    file.cameraId(),
+                    file.kind().name().toLowerCase(Locale.ROOT),
+                    file.sha256().isEmpty() ? "none" : file.sha256());
+        }
+
+        @Override
+        Instant eventTime(EvidenceFile file) {
+            return file.from();
+        }
+    }
+
+    private static final class DeletedEvidences extends FactEncoder<DeletedEvidence> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<OutgoingMessage> encode(
+                DeletedEvidence deleted, MessageEncoder encoder, Instant now) {
+            var event =
+                    new CloudEvent(
+                            encoder.source("evidence"),
+                            origin(deleted),
+                            deleted.uri(),
+                            deleted.at());
+            return List.of(encoder.tombstone(Topic.EVIDENCE, deleted.uri(), event, now));
+        }
+
+        @Override
+        String origin(DeletedEvidence deleted) {
+            return deleted.uri() + "/deleted";
+        }
+
+        @Override
+        Instant eventTime(DeletedEvidence deleted) {
+            return deleted.at();
         }
     }
 

@@ -83,6 +83,7 @@ final class HealthMapper {
             case SILENT -> Health.Reason.SILENT;
             case CLOCK_JUMP -> Health.Reason.CLOCK_JUMP;
             case BAD_VALUES -> Health.Reason.BAD_VALUES;
+            case RECORDING_FAILED -> Health.Reason.RECORDING_FAILED;
         };
     }
 }

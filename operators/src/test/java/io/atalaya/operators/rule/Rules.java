@@ -33,6 +33,7 @@ final class Rules {
                 message,
                 "",
                 "",
+                List.of(),
                 AlarmRuleConfig.DEFAULT);
     }
 
@@ -62,6 +63,7 @@ final class Rules {
                 message,
                 "It goes wrong.",
                 "Put it right.",
+                List.of(),
                 AlarmRuleConfig.DEFAULT);
     }
 }

@@ -185,6 +185,7 @@ class WhenOrderTest {
                 "{reading('motor-1/temperature').value}",
                 "",
                 "",
+                List.of(),
                 AlarmRuleConfig.DEFAULT);
     }
 

@@ -150,7 +150,7 @@ class FactEncoderTest {
                     seed);
             assertDecoded(
                     FactEncoder.alerts().encode(alert, encoder(format), NOW).get(1),
-                    AlertMapper.message(alert, NOW),
+                    AlertMapper.message(alert, List.of(), NOW),
                     seed);
             assertDecoded(
                     FactEncoder.health().encode(health, encoder(format), NOW).get(0),

@@ -32,7 +32,7 @@ class MappersTest {
     private static final Frame FRAME =
             FrameMapper.message(SampleFacts.frame(41), SampleFacts.EMITTED);
     private static final Alert ALERT =
-            AlertMapper.message(SampleFacts.alert("a-1", 3), SampleFacts.EMITTED);
+            AlertMapper.message(SampleFacts.alert("a-1", 3), List.of(), SampleFacts.EMITTED);
 
     @Test
     void aFrameSaysWhichAndWhen() {
@@ -287,7 +287,8 @@ class MappersTest {
         RandomFacts facts = new RandomFacts(seed);
         for (int i = 0; i < 100; i++) {
             assertSpecified(FrameMapper.message(facts.frame(), SampleFacts.EMITTED), seed);
-            assertSpecified(AlertMapper.message(facts.alert(), SampleFacts.EMITTED), seed);
+            assertSpecified(
+                    AlertMapper.message(facts.alert(), List.of(), SampleFacts.EMITTED), seed);
             assertSpecified(HealthMapper.message(facts.health()), seed);
         }
     }

@@ -88,6 +88,7 @@ public final class Atalaya implements Callable<Integer> {
                 new ResetCommand(terminal),
                 new ServiceCommand(terminal),
                 new FeedbackCommand(terminal),
+                EvidenceCommand.commandLine(terminal),
                 new ScoreCommand(terminal),
                 new CameraCommand(terminal),
                 new DoctorCommand(terminal, Doctor::new));

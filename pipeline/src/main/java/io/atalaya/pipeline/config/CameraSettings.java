@@ -1,6 +1,7 @@
 package io.atalaya.pipeline.config;
 
 import io.atalaya.operators.camera.CameraConfig;
+import io.atalaya.operators.camera.recording.RecordingConfig;
 import io.atalaya.operators.preview.PreviewConfig;
 import io.atalaya.operators.privacy.PrivacyConfig;
 import io.atalaya.operators.settings.Inline;
@@ -33,7 +34,8 @@ public record CameraSettings(
         @Setting(doc = "The parts of the picture to watch.") List<ZoneConfig> zones,
         @Setting(doc = "The lines whose crossings count.") List<LineConfig> lines,
         @Setting(doc = "Small pictures for people who look.") PreviewConfig previews,
-        @Setting(doc = "What of its pictures nobody may recognise.") PrivacyConfig privacy)
+        @Setting(doc = "What of its pictures nobody may recognise.") PrivacyConfig privacy,
+        @Setting(doc = "Whether its video is kept.") RecordingConfig recording)
         implements Serializable {
     public CameraSettings {
         labels = List.copyOf(labels);

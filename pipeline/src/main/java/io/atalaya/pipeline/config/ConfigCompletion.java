@@ -1,5 +1,6 @@
 package io.atalaya.pipeline.config;
 
+import io.atalaya.operators.evidence.EvidenceConfig;
 import io.atalaya.pipeline.config.ConfigNode.Entry;
 import io.atalaya.pipeline.config.ConfigNode.Mapping;
 import io.atalaya.pipeline.config.ConfigNode.Scalar;
@@ -68,7 +69,9 @@ final class ConfigCompletion {
                 makeAbsolute(model, "file");
             }
         }
-        completeRuntime(root);
+        complete(root, "runtime", RuntimeConfig.class, "stateDirectory");
+        complete(root, "evidence", EvidenceConfig.class, "store");
+        complete(root, "evidence", EvidenceConfig.class, "recordings");
     }
 
     static boolean namesLabelFile(@Nullable String labels) {
@@ -85,24 +88,27 @@ final class ConfigCompletion {
         return url != null && isFile(url) && !url.startsWith("kafka:");
     }
 
-    private void completeRuntime(Mapping root) {
-        Entry written = root.entries().get("runtime");
+    /** A folder that has a default, and lies where the file does. */
+    private void complete(Mapping root, String section, Class<? extends Record> type, String key) {
+        Entry written = root.entries().get(section);
         if (written != null && !(written.value() instanceof Mapping)) {
             return;
         }
-        Mapping runtime =
-                written != null && written.value() instanceof Mapping mapping
-                        ? mapping
+        Mapping mapping =
+                written != null && written.value() instanceof Mapping found
+                        ? found
                         : Mapping.empty(root.position());
-        root.entries().put("runtime", new Entry(runtime.position(), runtime));
-        String folder = String.valueOf(defaultOf("stateDirectory"));
-        putIfAbsent(runtime, "stateDirectory", Scalar.written(runtime.position(), folder, false));
-        makeAbsolute(runtime, "stateDirectory");
+        root.entries().put(section, new Entry(mapping.position(), mapping));
+        String folder = String.valueOf(defaultOf(type, key));
+        putIfAbsent(mapping, key, Scalar.written(mapping.position(), folder, false));
+        if (isFile(mapping.text(key))) {
+            makeAbsolute(mapping, key);
+        }
     }
 
-    private static Object defaultOf(String runtimeKey) {
-        return RecordShape.of(RuntimeConfig.class).keys().stream()
-                .filter(key -> key.name().equals(runtimeKey))
+    private static Object defaultOf(Class<? extends Record> type, String named) {
+        return RecordShape.of(type).keys().stream()
+                .filter(key -> key.name().equals(named))
                 .findFirst()
                 .map(DefaultValue::of)
                 .orElseThrow();

@@ -52,6 +52,7 @@ final class CrossChecks {
         for (int i = 0; i < rules.size(); i++) {
             checks.check(rules.get(i), ConfigPath.item("rules", i));
         }
+        new EvidenceChecks(root, problems).check();
         checkDelivery();
     }
 

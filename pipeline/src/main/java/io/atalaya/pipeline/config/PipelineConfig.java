@@ -2,6 +2,7 @@ package io.atalaya.pipeline.config;
 
 import io.atalaya.operators.alarm.AlarmsConfig;
 import io.atalaya.operators.anomaly.DetectorConfig;
+import io.atalaya.operators.evidence.EvidenceConfig;
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.rule.RuleConfig;
 import io.atalaya.operators.rule.language.ShiftConfig;
@@ -53,6 +54,7 @@ public record PipelineConfig(
                         doc = "The stretches of the day that rules may ask for by name.",
                         example = "[{name: night, from: \"22:00\", to: \"06:00\"}]")
                 List<ShiftConfig> shifts,
+        @Setting(doc = "Where recordings and the evidence of alerts lie.") EvidenceConfig evidence,
         @Setting(doc = "How the job runs.") RuntimeConfig runtime)
         implements Serializable {
     public PipelineConfig {
@@ -90,7 +92,7 @@ public record PipelineConfig(
     public PipelineConfig withRuntime(RuntimeConfig other) {
         return new PipelineConfig(
                 site, kafka, models, cameras, sensors, detectors, rules, alarms, timeZone, shifts,
-                other);
+                evidence, other);
     }
 
     /** The model that a camera's pictures go to. */

@@ -3,11 +3,13 @@ package io.atalaya.pipeline.config;
 import static java.util.Objects.requireNonNull;
 
 import io.atalaya.operators.alarm.AlarmRuleConfig;
+import io.atalaya.operators.model.EvidenceKind;
 import io.atalaya.operators.rule.RuleConfig;
 import io.atalaya.operators.rule.RuleReader;
 import io.atalaya.operators.rule.RuleRefusedException;
 import io.atalaya.operators.rule.language.SiteWords;
 import io.atalaya.pipeline.config.ConfigNode.Mapping;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ public final class RuleYaml implements RuleReader {
 
     private final SiteWords site;
     private final HashMap<String, AlarmRuleConfig> alarms = new HashMap<>();
+    private final HashMap<String, ArrayList<EvidenceKind>> evidence = new HashMap<>();
 
     /**
      * @param rules those of the configuration
@@ -29,6 +32,7 @@ public final class RuleYaml implements RuleReader {
     public RuleYaml(SiteWords site, List<RuleConfig> rules) {
         this.site = requireNonNull(site, "site is null");
         rules.forEach(rule -> alarms.put(rule.name(), rule.alarm()));
+        rules.forEach(rule -> evidence.put(rule.name(), new ArrayList<>(rule.evidence())));
     }
 
     @Override
@@ -59,6 +63,13 @@ public final class RuleYaml implements RuleReader {
     }
 
     private void checkAlarm(RuleConfig rule, ConfigNode node, Problems problems) {
+        List<EvidenceKind> kinds = evidence.getOrDefault(rule.name(), new ArrayList<>());
+        if (!rule.evidence().equals(kinds)) {
+            problems.add(
+                    "evidence",
+                    node.position(),
+                    "cannot change while the job runs; leave it as the configuration has it");
+        }
         AlarmRuleConfig known = alarms.getOrDefault(rule.name(), AlarmRuleConfig.DEFAULT);
         if (!rule.alarm().equals(known)) {
             problems.add(

@@ -20,6 +20,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alarms of the whole site, from the rules' signals and the operators' commands to their
@@ -32,10 +33,17 @@ final class AlarmStage {
 
     private final PipelineConfig config;
     private final TopicWriter topics;
+    private @Nullable EvidenceStage evidence;
 
     AlarmStage(PipelineConfig config, TopicWriter topics) {
         this.config = requireNonNull(config, "config is null");
         this.topics = requireNonNull(topics, "topics is null");
+    }
+
+    /** Adds who keeps what the alarms are about. */
+    AlarmStage evidence(EvidenceStage stage) {
+        evidence = stage;
+        return this;
     }
 
     /** Wires it behind the rules; returns what could not be handled. */
@@ -47,7 +55,7 @@ final class AlarmStage {
                         commands.map(CommandStreams::toAlarms)
                                 .orElseGet(() -> signals.getSideOutput(NO_COMMANDS)));
         DataStream<DeadLetter> unwritten =
-                topics.write(alerts, FactEncoder.alerts(), JobNames.ALERTS_OUT)
+                write(alerts)
                         .union(
                                 topics.write(
                                         alerts.getSideOutput(AlarmOutputs.FORGOTTEN),
@@ -55,6 +63,14 @@ final class AlarmStage {
                                         JobNames.FORGOTTEN_OUT));
         return commands.map(c -> unwritten.union(c.unreadable(), answer(c, alerts)))
                 .orElse(unwritten);
+    }
+
+    private DataStream<DeadLetter> write(DataStream<Alert> alerts) {
+        EvidenceStage kept = evidence;
+        return kept == null
+                ? topics.write(alerts, FactEncoder.alerts(), JobNames.ALERTS_OUT)
+                : topics.write(alerts, FactEncoder.alerts(kept.plan()), JobNames.ALERTS_OUT)
+                        .union(kept.wire(alerts));
     }
 
     private SingleOutputStreamOperator<Alert> raise(

@@ -31,6 +31,10 @@ final class JobNames {
     /** The ways out; the sinks' uids are derived from them. */
     static final String FRAMES_OUT = "frames";
 
+    static final String FRAMES_WITH_EVIDENCE = "frames-with-evidence";
+    static final String EVIDENCE = "evidence";
+    static final String EVIDENCE_OUT = "stored-evidence";
+    static final String DELETED_EVIDENCE_OUT = "deleted-evidence";
     static final String PREVIEWS_OUT = "previews";
     static final String ALERTS_OUT = "alerts";
     static final String HEALTH_OUT = "health";

@@ -6,6 +6,7 @@ import io.atalaya.operators.anomaly.AnomalyFunction;
 import io.atalaya.operators.camera.CameraSource;
 import io.atalaya.operators.camera.CameraSourceBuilder;
 import io.atalaya.operators.camera.CameraWatermarks;
+import io.atalaya.operators.evidence.EvidencePlan;
 import io.atalaya.operators.inference.CameraModel;
 import io.atalaya.operators.inference.InferenceOperatorFactory;
 import io.atalaya.operators.inference.InferenceOutputs;
@@ -19,6 +20,7 @@ import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.picture.CameraSignal;
+import io.atalaya.operators.picture.PictureFormat;
 import io.atalaya.operators.preview.PreviewMode;
 import io.atalaya.operators.preview.PreviewOutputs;
 import io.atalaya.operators.preview.PreviewTapFactory;
@@ -58,7 +60,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  *   cameras ─ inference ─ track ─ zones ─┬─ detections, zone-events
  *        │        └── health ────────────┼─ rules ─ alarms ─ alerts, alert-events
- *        └─ previews       commands ─────┼───────────┴───── command-answers
+ *        └─ previews       commands ─────┼───────────┼───── command-answers
+ *                                        │           └───── evidence
  *   sensors ─ checks ── readings ────────┼─ readings
  *                 │       └── detectors ─┼─ anomalies
  *                 └── health ────────────┴─ health, dead-letters
@@ -72,6 +75,7 @@ public final class PipelineJob {
     private final Map<String, ModelContract> contracts;
     private final TopicWriter topics;
     private final int parallelism;
+    private final Recordings recordings;
 
     /**
      * @param contracts of the configuration's models, by their names
@@ -82,6 +86,7 @@ public final class PipelineJob {
         this.contracts = Map.copyOf(contracts);
         this.topics = requireNonNull(topics, "topics is null");
         this.parallelism = parallelism(config);
+        this.recordings = new Recordings(config);
     }
 
     /**
@@ -101,6 +106,7 @@ public final class PipelineJob {
         environment.setParallelism(parallelism);
 
         List<DataStream<DeadLetter>> failed = new ArrayList<>();
+        AlarmStage alarms = new AlarmStage(config, topics);
         RuleStage rules = new RuleStage(config.rules(), names());
         if (!config.sensors().isEmpty()) {
             var sensors =
@@ -116,9 +122,9 @@ public final class PipelineJob {
             }
         }
         if (!config.cameras().isEmpty()) {
-            failed.add(watch(environment, rules));
+            failed.add(watch(environment, rules, alarms));
         }
-        failed.add(raiseAlarms(rules, commands(environment)));
+        failed.add(raiseAlarms(rules, alarms, commands(environment)));
         DataStream<DeadLetter> all =
                 failed.stream().reduce((one, other) -> one.union(other)).orElseThrow();
         topics.write(all, FactEncoder.deadLetters(), JobNames.DEAD_LETTERS_OUT);
@@ -132,12 +138,17 @@ public final class PipelineJob {
     }
 
     /** From the cameras to the rules; returns what could not be handled on the way. */
-    private DataStream<DeadLetter> watch(StreamExecutionEnvironment environment, RuleStage rules) {
+    private DataStream<DeadLetter> watch(
+            StreamExecutionEnvironment environment, RuleStage rules, AlarmStage alarms) {
         SingleOutputStreamOperator<Frame> detected = infer(cameras(environment));
         DataStream<CameraHealth> health = detected.getSideOutput(InferenceOutputs.HEALTH);
         DataStream<DeadLetter> failed = detected.getSideOutput(InferenceOutputs.DEAD_LETTERS);
         DataStream<Frame> located = watchZones(track(detected));
         rules.frames(located).cameraHealth(health);
+        EvidencePlan evidence = recordings.evidence();
+        if (!evidence.isEmpty()) {
+            alarms.evidence(new EvidenceStage(evidence, located, topics));
+        }
         DataStream<DeadLetter> all =
                 failed.union(
                         topics.write(located, frames(), JobNames.FRAMES_OUT),
@@ -174,7 +185,12 @@ public final class PipelineJob {
     private DataStream<CameraSignal> cameras(StreamExecutionEnvironment environment) {
         CameraSourceBuilder source = CameraSource.builder();
         for (CameraSettings camera : config.cameras()) {
-            source.camera(camera.camera(), contract(camera).pictureFormat());
+            PictureFormat format = contract(camera).pictureFormat();
+            recordings
+                    .raw(camera)
+                    .ifPresentOrElse(
+                            plan -> source.recordedCamera(camera.camera(), format, plan),
+                            () -> source.camera(camera.camera(), format));
         }
         return environment
                 .fromSource(source.build(), new CameraWatermarks(liveCameras()), JobNames.CAMERAS)
@@ -200,6 +216,7 @@ public final class PipelineJob {
                     new PreviewTapFactory(
                             ofEachCamera(CameraSettings::previews), privacy, topics.kafka()));
         }
+        recordings.blurred().ifPresent(taps::add);
         return new PictureTapsConfig(privacy, taps);
     }
 
@@ -221,14 +238,15 @@ public final class PipelineJob {
     }
 
     /** The rules and, behind them, the alarms; both take commands. */
-    private DataStream<DeadLetter> raiseAlarms(RuleStage rules, Optional<CommandStreams> commands) {
+    private DataStream<DeadLetter> raiseAlarms(
+            RuleStage rules, AlarmStage alarms, Optional<CommandStreams> commands) {
         RuleStage.Outputs told =
                 commands.map(CommandStreams::changes)
                         .map(rules::apply)
                         .orElseGet(rules::applyUnchanged);
         Optional<CommandStreams> answered =
                 commands.map(streams -> told.answers().map(streams::withAnswers).orElse(streams));
-        return new AlarmStage(config, topics).wire(told.signals(), answered);
+        return alarms.wire(told.signals(), answered);
     }
 
     /** Commands have no end: a job whose inputs all end must not wait for them. */

@@ -49,7 +49,8 @@ public final class SiteDescription {
                         .setModel(camera.model())
                         .addAllLabels(camera.labels())
                         .setPreviews(word(camera.previews().mode()))
-                        .addAllBlurredLabels(camera.privacy().blur());
+                        .addAllBlurredLabels(camera.privacy().blur())
+                        .setRecorded(camera.recording().enabled());
         camera.zones().forEach(zone -> message.addZones(zone(zone)));
         camera.lines().forEach(line -> message.addLines(line(line)));
         return message.build();

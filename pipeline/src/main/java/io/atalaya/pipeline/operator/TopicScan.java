@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.atalaya.pipeline.tail.TopicConsumers;
 import io.atalaya.schemas.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,22 @@ final class TopicScan {
      */
     static void read(TopicPlace place, Topic topic, Optional<Instant> since, Consumer<Message> out)
             throws OperatorException {
+        // What a compacted topic forgets, its reader forgets when it is asked the next time.
+        read(place, topic, since, out, key -> {});
+    }
+
+    /**
+     * The same, with the keys that a compacted topic is to forget.
+     *
+     * @param forgotten is told of a record without a value
+     */
+    static void read(
+            TopicPlace place,
+            Topic topic,
+            Optional<Instant> since,
+            Consumer<Message> out,
+            Consumer<String> forgotten)
+            throws OperatorException {
         String name = place.nameOf(topic);
         try (var consumer = TopicConsumers.open(place.bootstrapServers(), place.properties())) {
             List<TopicPartition> partitions = partitions(consumer, place, name);
@@ -39,7 +56,7 @@ final class TopicScan {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream()
                     .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> hand(topic, record, out));
+                consumer.poll(POLL).forEach(record -> hand(topic, record, out, forgotten));
             }
         } catch (TimeoutException e) {
             throw OperatorException.noBroker(place, e);
@@ -85,9 +102,14 @@ final class TopicScan {
     }
 
     private static void hand(
-            Topic topic, ConsumerRecord<byte[], byte[]> record, Consumer<Message> out) {
+            Topic topic,
+            ConsumerRecord<byte[], byte[]> record,
+            Consumer<Message> out,
+            Consumer<String> forgotten) {
         if (record.value() == null) {
-            return; // a tombstone: compaction has the key's messages removed
+            // A tombstone: compaction has the key's messages removed.
+            forgotten.accept(new String(record.key(), StandardCharsets.UTF_8));
+            return;
         }
         try {
             out.accept(TopicConsumers.message(topic, record));

@@ -16,6 +16,8 @@ import io.atalaya.operators.anomaly.StuckConfig;
 import io.atalaya.operators.anomaly.WesternElectricConfig;
 import io.atalaya.operators.anomaly.WindowModelConfig;
 import io.atalaya.operators.camera.CameraConfig;
+import io.atalaya.operators.camera.recording.RecordingConfig;
+import io.atalaya.operators.evidence.EvidenceConfig;
 import io.atalaya.operators.inference.InputConfig;
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.preview.PreviewConfig;
@@ -114,6 +116,14 @@ class RecordSettingsTest {
                         PreviewConfig.class,
                         "{}",
                         "mode: always\nframesPerSecond: 2\nmaxWidthPx: 320\nquality: 50\n"),
+                arguments(
+                        RecordingConfig.class,
+                        "{}",
+                        "enabled: true\nmaxAge: 2h\nmaxMegabytes: 500\nsegmentLength: 5s\n"),
+                arguments(
+                        EvidenceConfig.class,
+                        "{}",
+                        "store: /var/evidence\nmaxAge: 7d\npostRoll: 10s\n"),
                 arguments(PrivacyConfig.class, "{}", "blur: [person]\nholdFor: 2s\n"),
                 arguments(TrackerConfig.class, "{}", "lostTrackBuffer: 5s\n"),
                 arguments(

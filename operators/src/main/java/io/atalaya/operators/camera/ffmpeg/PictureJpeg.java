@@ -1,17 +1,7 @@
 package io.atalaya.operators.camera.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_RGB;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-
-import io.atalaya.operators.picture.ColourOrder;
 import io.atalaya.operators.picture.PackedPicture;
-import io.atalaya.operators.picture.PictureFormat;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +15,13 @@ public final class PictureJpeg implements AutoCloseable {
     private static final int WORST = 31;
     private static final int PERCENT = 100;
 
-    /** swscale reads whole blocks, beyond the last row too. */
-    private static final int READ_BEYOND_BYTES = 64;
-
     static {
         FfmpegSetup.load();
     }
 
     private final int maxWidthPx;
     private final int quality;
-    private @Nullable AVFrame frame;
-    private @Nullable BytePointer memory;
+    private final PackedFrame packed = new PackedFrame();
     private @Nullable JpegEncoder encoder;
 
     /**
@@ -53,7 +39,7 @@ public final class PictureJpeg implements AutoCloseable {
     public record Encoded(byte[] jpeg, int widthPx, int heightPx) {}
 
     public Encoded encode(PackedPicture picture) throws VideoException {
-        AVFrame source = load(picture);
+        AVFrame source = packed.of(picture);
         int width = even(Math.min(maxWidthPx, picture.widthPx()));
         int height =
                 even(
@@ -75,43 +61,6 @@ public final class PictureJpeg implements AutoCloseable {
         return Math.max(2, px / 2 * 2);
     }
 
-    private AVFrame load(PackedPicture picture) {
-        AVFrame loaded = frame;
-        BytePointer bytes = memory;
-        boolean same =
-                loaded != null
-                        && loaded.width() == picture.widthPx()
-                        && loaded.height() == picture.heightPx();
-        if (loaded == null || bytes == null || !same) {
-            closeFrame();
-            loaded = av_frame_alloc();
-            bytes = new BytePointer(picture.pixels().length + READ_BEYOND_BYTES);
-            frame = loaded;
-            memory = bytes;
-            loaded.width(picture.widthPx());
-            loaded.height(picture.heightPx());
-            loaded.format(
-                    picture.colourOrder() == ColourOrder.BGR ? AV_PIX_FMT_BGR24 : AV_PIX_FMT_RGB24);
-            loaded.color_range(AVCOL_RANGE_JPEG);
-            loaded.colorspace(AVCOL_SPC_RGB);
-            loaded.data(0, bytes);
-            loaded.linesize(0, picture.widthPx() * PictureFormat.BYTES_PER_PIXEL);
-        }
-        bytes.put(picture.pixels());
-        return loaded;
-    }
-
-    private void closeFrame() {
-        if (frame != null) {
-            av_frame_free(frame);
-            frame = null;
-        }
-        if (memory != null) {
-            memory.close();
-            memory = null;
-        }
-    }
-
     private void closeEncoder() {
         if (encoder != null) {
             encoder.close();
@@ -122,6 +71,6 @@ public final class PictureJpeg implements AutoCloseable {
     @Override
     public void close() {
         closeEncoder();
-        closeFrame();
+        packed.close();
     }
 }

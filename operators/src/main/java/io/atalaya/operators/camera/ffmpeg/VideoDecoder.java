@@ -63,6 +63,7 @@ public final class VideoDecoder implements AutoCloseable {
     private final PictureScaler scaler = new PictureScaler();
     private @Nullable Opened opened;
     private @Nullable JpegEncoder jpeg;
+    private @Nullable PacketSegmenter recorder;
     private long nextIndex;
     private long decodeErrors;
     private boolean draining;
@@ -81,6 +82,11 @@ public final class VideoDecoder implements AutoCloseable {
         }
     }
 
+    /** Has every packet kept; before the video opens. */
+    public void record(PacketSegmenter segmenter) {
+        recorder = segmenter;
+    }
+
     /** Opens the video and its decoder, within the connect timeout. */
     public void open() throws VideoException {
         if (opened != null) {
@@ -92,6 +98,9 @@ public final class VideoDecoder implements AutoCloseable {
             input.open();
             DecoderChoice decoder = DecoderChoice.open(input, options);
             opened = new Opened(input, decoder, av_packet_alloc(), av_frame_alloc());
+            if (recorder != null) {
+                recorder.opened(input.stream());
+            }
         } finally {
             if (opened == null) {
                 input.close();
@@ -163,6 +172,9 @@ public final class VideoDecoder implements AutoCloseable {
         if (video.input().isOfVideo(packet)) {
             packetArrivedAt = Instant.now();
             senderClock.observe(packet, timeOf(video.input(), packet.pts()));
+            if (recorder != null) {
+                recorder.received(packet, packetArrivedAt);
+            }
             if (avcodec_send_packet(video.context(), packet) < 0) {
                 countError();
             }
@@ -301,6 +313,9 @@ public final class VideoDecoder implements AutoCloseable {
         opened = null;
         scaler.close();
         closeJpeg();
+        if (recorder != null) {
+            recorder.end();
+        }
         if (video != null) {
             av_frame_free(video.frame());
             av_packet_free(video.packet());

@@ -1,0 +1,96 @@
+package io.atalaya.operators.camera.recording;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One camera's segments in a folder of its own. Safe to read while another writes. */
+public final class FolderSegments implements SegmentFiles {
+    private static final String UNFINISHED = ".part";
+
+    private final Path folder;
+
+    FolderSegments(Path folder) {
+        this.folder = requireNonNull(folder, "folder is null");
+    }
+
+    /**
+     * A camera's.
+     *
+     * @param all the folder for all cameras
+     */
+    public static FolderSegments of(Path all, String cameraId) {
+        return new FolderSegments(all.resolve(URLEncoder.encode(cameraId, UTF_8)));
+    }
+
+    @Override
+    public void write(SegmentName name, byte[] mp4) throws IOException {
+        Files.createDirectories(folder);
+        Path part = folder.resolve(name.fileName() + UNFINISHED);
+        try {
+            Files.write(part, mp4);
+            Files.move(part, path(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+    }
+
+    /** Their names, oldest first. */
+    public List<SegmentName> names() throws IOException {
+        return list().stream().map(Stored::name).toList();
+    }
+
+    @Override
+    public List<Stored> list() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Stored> stored = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Optional<SegmentName> name = SegmentName.parse(String.valueOf(file.getFileName()));
+                if (name.isPresent()) {
+                    add(stored, name.get(), file);
+                }
+            }
+        }
+        stored.sort(Comparator.comparing(Stored::name));
+        return stored;
+    }
+
+    private static void add(List<Stored> stored, SegmentName name, Path file) throws IOException {
+        try {
+            stored.add(new Stored(name, Files.size(file)));
+        } catch (NoSuchFileException e) {
+            // Its time was over between the look and the question.
+            return;
+        }
+    }
+
+    @Override
+    public void delete(SegmentName name) throws IOException {
+        Files.deleteIfExists(path(name));
+    }
+
+    @Override
+    public long usableBytes() throws IOException {
+        Files.createDirectories(folder);
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
+    public Path path(SegmentName name) {
+        return folder.resolve(name.fileName());
+    }
+}

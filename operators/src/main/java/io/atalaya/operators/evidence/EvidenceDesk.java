@@ -1,0 +1,115 @@
+package io.atalaya.operators.evidence;
+
+import io.atalaya.operators.OffTaskThread;
+import io.atalaya.operators.model.DeletedEvidence;
+import io.atalaya.operators.model.EvidenceFile;
+import io.atalaya.operators.model.EvidenceOrder;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where orders wait until the recording has come so far, on a thread of its own: decoding a picture
+ * takes a while, and a store may be far away or hang.
+ */
+final class EvidenceDesk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceDesk.class);
+    private static final long LOOK_EVERY_MILLIS = 200;
+    private static final long TIDY_EVERY_MILLIS = 60_000;
+
+    /** Between the end of the cameras and the last segment on disk. */
+    private static final long PATIENCE_AT_END_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final EvidenceMaker maker;
+    private final Consumer<EvidenceFile> done;
+    private final Consumer<DeletedEvidence> deleted;
+    private final ConcurrentLinkedQueue<EvidenceOrder> waiting = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(EvidenceDesk::deskThread);
+    private volatile long endNanos;
+    private volatile boolean ending;
+
+    /**
+     * @param done and deleted hear of it on the desk's thread
+     */
+    EvidenceDesk(
+            EvidenceMaker maker, Consumer<EvidenceFile> done, Consumer<DeletedEvidence> deleted) {
+        this.maker = maker;
+        this.done = done;
+        this.deleted = deleted;
+    }
+
+    private static Thread deskThread(Runnable work) {
+        Thread thread = new Thread(work, "evidence");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    void open() {
+        // Nobody waits for them; they end with the executor.
+        var unused =
+                thread.scheduleWithFixedDelay(
+                        this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        unused =
+                thread.scheduleWithFixedDelay(
+                        this::tidy, 0, TIDY_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void take(EvidenceOrder order) {
+        waiting.add(order);
+    }
+
+    /** The cameras have come to their end: what was not recorded by now, or soon, never is. */
+    void end() {
+        endNanos = System.nanoTime() + PATIENCE_AT_END_NANOS;
+        ending = true;
+    }
+
+    @OffTaskThread
+    private void look() {
+        boolean last = ending && System.nanoTime() - endNanos >= 0;
+        List<EvidenceOrder> made = new ArrayList<>();
+        for (EvidenceOrder one : waiting) {
+            Optional<EvidenceFile> file = make(one, last);
+            if (file.isPresent()) {
+                made.add(one);
+                done.accept(file.get());
+            }
+        }
+        waiting.removeAll(made);
+    }
+
+    @OffTaskThread
+    private Optional<EvidenceFile> make(EvidenceOrder order, boolean last) {
+        try {
+            return maker.make(order, last);
+        } catch (RuntimeException e) {
+            LOG.error("evidence of alert {} failed", order.alertId(), e);
+            return Optional.of(maker.failed(order, "an internal error: " + e));
+        }
+    }
+
+    @OffTaskThread
+    private void tidy() {
+        try {
+            Instant now = Instant.now();
+            maker.tidy().forEach(uri -> deleted.accept(new DeletedEvidence(uri, now)));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("old evidence cannot be deleted; trying again: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -13,7 +13,6 @@ import io.atalaya.schemas.v1.Alert;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -166,7 +165,7 @@ class BrowserWalkITCase {
 
     /** And of each a picture for the documentation, where that is wanted. */
     @Test
-    void everyPageIsThereInLightAndDark() throws Exception {
+    void everyPageIsThere() throws Exception {
         String id = pipeline.awaitAlertToAcknowledge();
         Map<String, String> pages =
                 Map.of(
@@ -176,15 +175,32 @@ class BrowserWalkITCase {
                         "areas", "/areas",
                         "health", "/health",
                         "setup", "/setup");
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        for (ColorScheme scheme : Pictures.schemes()) {
             Page eva = page("eva", scheme);
             for (Map.Entry<String, String> one : pages.entrySet()) {
                 eva.navigate(console.url(one.getValue()));
                 assertThat(eva.locator("main h1").first()).isAttached();
+                if (Pictures.areWanted() && one.getKey().equals("setup")) {
+                    setUp(eva);
+                }
                 Pictures.take(eva, one.getKey(), scheme);
             }
             eva.context().close();
         }
+    }
+
+    /** A camera that was tried, and a zone on its picture. */
+    private static void setUp(Page page) {
+        page.locator("input[name=url]").fill(pipeline.clip().toString());
+        button(page, "Try it").click();
+        assertThat(page.locator(".trial canvas")).isVisible();
+        button(page, "New zone").click();
+        Locator canvas = page.locator("canvas.editor");
+        canvas.scrollIntoViewIfNeeded();
+        for (double[] corner : new double[][] {{0.3, 0.5}, {0.8, 0.5}, {0.8, 0.9}, {0.3, 0.9}}) {
+            click(canvas, corner[0], corner[1]);
+        }
+        button(page, "Finish").click();
     }
 
     private static Page page(String user) {

@@ -9,6 +9,8 @@ import {loadSite} from "../lib/site.js";
 import {isAside, isCalling, isOpen, priorityShape} from "../lib/words.js";
 
 const CLOCK = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", hour12: false});
+const EXACT = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false});
+const FEW_SECONDS = 300;
 const POINTS = 600;
 const DRAW_MILLIS = 500;
 
@@ -223,7 +225,7 @@ class Series {
     return {
       width: Math.max(160, this.place.clientWidth), height: 90, cursor: {show: false}, legend: {show: false}, padding: [6, 6, 0, 0],
       scales: {x: {time: true}, y: {range: this.#flag ? [-0.1, 1.1] : (u, low, high) => [low - (high - low || 1) * .1, high + (high - low || 1) * .1]}},
-      axes: [{...axis, size: 18, space: 60, values: (u, all) => all.map((one) => CLOCK.format(one * 1000))}, {...axis, size: 44, space: 24, values: this.#flag ? (u, all) => all.map((one) => (one === 0 ? "off" : one === 1 ? "on" : "")) : undefined}],
+      axes: [{...axis, size: 18, space: 75, values: (u, all) => all.map((one) => (u.scales.x.max - u.scales.x.min < FEW_SECONDS ? EXACT : CLOCK).format(one * 1000))}, {...axis, size: 44, space: 24, values: this.#flag ? (u, all) => all.map((one) => (one === 0 ? "off" : one === 1 ? "on" : "")) : undefined}],
       series: [{}, {stroke: () => ink("--accent"), width: 1.5, points: {show: false}, paths: this.#flag ? uPlot.paths.stepped({align: 1}) : undefined}],
     };
   }

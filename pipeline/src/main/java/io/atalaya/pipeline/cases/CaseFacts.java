@@ -56,11 +56,7 @@ final class CaseFacts {
         this.area = area;
     }
 
-    /**
-     * The facts, in the order of their time.
-     *
-     * @throws IllegalArgumentException where an input names what the area does not have
-     */
+    /** The facts, in the order of their time. The inputs name what the area has. */
     List<AreaFact> facts() {
         return config.inputs().stream()
                 .sorted(Comparator.comparing(InputConfig::at))
@@ -88,7 +84,7 @@ final class CaseFacts {
     }
 
     private AreaFact zone(InputConfig input, String zone, Instant at) {
-        String camera = cameraWith(zone, "zone", CameraWords::zones);
+        String camera = cameraWith(zone, CameraWords::zones);
         InZone key = new InZone(camera, zone, input.label());
         List<Instant> since = inside.computeIfAbsent(key, name -> new ArrayList<>());
         int count = requireNonNull(input.count());
@@ -102,7 +98,7 @@ final class CaseFacts {
     }
 
     private AreaFact line(InputConfig input, String line, Instant at) {
-        String camera = cameraWith(line, "line", CameraWords::lines);
+        String camera = cameraWith(line, CameraWords::lines);
         ZoneEvent crossing =
                 new ZoneEvent(
                         camera,
@@ -219,8 +215,7 @@ final class CaseFacts {
                 new ReadingCounts(0, 0, 0, Map.of()));
     }
 
-    private String cameraWith(
-            String place, String kind, Function<CameraWords, List<PlaceWords>> places) {
+    private String cameraWith(String place, Function<CameraWords, List<PlaceWords>> places) {
         return area.cameras().stream()
                 .filter(
                         camera ->
@@ -228,24 +223,10 @@ final class CaseFacts {
                                         .anyMatch(one -> one.name().equals(place)))
                 .map(CameraWords::name)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "area "
-                                                + area.area()
-                                                + " has no "
-                                                + kind
-                                                + " '"
-                                                + place
-                                                + "'"));
+                .orElseThrow();
     }
 
     private static String nameIn(String series) {
-        int slash = series.indexOf('/');
-        if (slash < 0) {
-            throw new IllegalArgumentException(
-                    "'" + series + "' is no series; write it as sensor/value");
-        }
-        return series.substring(slash + 1);
+        return series.substring(series.indexOf('/') + 1);
     }
 }

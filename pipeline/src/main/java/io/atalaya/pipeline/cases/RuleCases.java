@@ -1,12 +1,15 @@
 package io.atalaya.pipeline.cases;
 
+import static java.util.Objects.requireNonNull;
+
 import io.atalaya.operators.rule.RuleConfig;
 import io.atalaya.operators.rule.RuleTrial;
 import io.atalaya.operators.rule.RuleTrial.Span;
 import io.atalaya.operators.rule.language.AreaWords;
 import io.atalaya.operators.rule.language.SiteWords;
-import io.atalaya.operators.settings.Suggestion;
+import io.atalaya.operators.rule.present.AreaFact;
 import io.atalaya.pipeline.config.ConfigException;
+import io.atalaya.pipeline.config.ConfigProblem;
 import io.atalaya.pipeline.config.ConfiguredNames;
 import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.pipeline.config.PipelineConfigLoader;
@@ -15,7 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +34,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleCases {
     private final YamlRecords<CasesConfig> cases;
-    private final PipelineConfig config;
+    private final Map<String, RuleConfig> rules = new LinkedHashMap<>();
     private final SiteWords site;
 
     private RuleCases(YamlRecords<CasesConfig> cases, PipelineConfig config) {
         this.cases = cases;
-        this.config = config;
         this.site = ConfiguredNames.of(config, Map.of());
+        config.rules().stream()
+                .filter(rule -> rule.when() != null)
+                .forEach(rule -> rules.put(rule.name(), rule));
     }
 
     /**
@@ -69,51 +74,27 @@ public final class RuleCases {
     /**
      * Tries all cases.
      *
-     * @throws ConfigException where one names what is not there
+     * @throws ConfigException where some name what is not there
      */
     public List<Result> run() throws ConfigException {
-        List<Result> results = new ArrayList<>();
-        for (int i = 0; i < cases.value().cases().size(); i++) {
-            results.add(run(cases.value().cases().get(i), "cases[" + i + "]"));
+        List<ConfigProblem> problems = new CaseChecks(cases, rules, site).problems();
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
         }
-        return results;
+        return cases.value().cases().stream().map(this::run).toList();
     }
 
-    private Result run(CaseConfig one, String path) throws ConfigException {
-        RuleConfig rule = rule(one, path);
-        String areaName = Optional.ofNullable(rule.area()).orElse(site.areaNames().get(0));
-        AreaWords area = site.area(areaName).orElseThrow().seenBy(rule.cameras());
-        List<Span> spans;
-        try {
-            spans =
-                    new RuleTrial(rule, site)
-                            .run(new CaseFacts(one, area).facts(), one.start().plus(one.until()));
-        } catch (IllegalArgumentException e) {
-            throw cases.refused(path, String.valueOf(e.getMessage()));
-        }
+    private Result run(CaseConfig one) {
+        RuleConfig rule = requireNonNull(rules.get(one.rule()));
+        List<AreaFact> facts = new CaseFacts(one, areaOf(rule, site)).facts();
+        List<Span> spans = new RuleTrial(rule, site).run(facts, one.start().plus(one.until()));
         return new Result(one.name(), difference(one, spans));
     }
 
-    private RuleConfig rule(CaseConfig one, String path) throws ConfigException {
-        List<String> known =
-                config.rules().stream()
-                        .filter(rule -> rule.when() != null)
-                        .map(RuleConfig::name)
-                        .toList();
-        if (!known.contains(one.rule())) {
-            throw cases.refused(
-                    path + ".rule",
-                    "'"
-                            + one.rule()
-                            + "' is no rule with a when"
-                            + Suggestion.forWord(one.rule(), known)
-                            + "; there is "
-                            + (known.isEmpty() ? "none" : String.join(", ", known)));
-        }
-        return config.rules().stream()
-                .filter(rule -> rule.name().equals(one.rule()))
-                .findFirst()
-                .orElseThrow();
+    /** As the rule sees it. */
+    static AreaWords areaOf(RuleConfig rule, SiteWords site) {
+        String name = Optional.ofNullable(rule.area()).orElse(site.areaNames().get(0));
+        return site.area(name).orElseThrow().seenBy(rule.cameras());
     }
 
     private static String difference(CaseConfig one, List<Span> spans) {

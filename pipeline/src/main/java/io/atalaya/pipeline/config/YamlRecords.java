@@ -2,7 +2,6 @@ package io.atalaya.pipeline.config;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,11 +42,8 @@ public final class YamlRecords<T extends Record> {
     }
 
     /** Something found wrong later, at its place. */
-    public ConfigException refused(String path, String message) {
+    public ConfigProblem problemAt(String path, String message) {
         Position position = index.positionOf(path);
-        return new ConfigException(
-                List.of(
-                        new ConfigProblem(
-                                file, position.line(), position.column(), path, message)));
+        return new ConfigProblem(file, position.line(), position.column(), path, message);
     }
 }

@@ -21,7 +21,7 @@ class RuleCasesTest {
     @BeforeEach
     void plant() throws IOException {
         Files.writeString(folder.resolve("model.onnx"), "x");
-        Files.writeString(folder.resolve("motor.csv"), "time,temperature\n");
+        Files.writeString(folder.resolve("motor.csv"), "time,temperature,vibration\n");
         Files.writeString(
                 folder.resolve("plant.yaml"),
                 """
@@ -31,13 +31,13 @@ class RuleCasesTest {
                     url: rtsp://10.0.0.7/stream
                     area: press
                     zones: [{name: press, polygon: [[0, 0], [1, 0], [1, 1]]}]
-                    lines: [{name: gate, from: [0, 0], to: [1, 1]}]
+                    lines: [{name: gate, from: [0, 0], to: [1, 1], labels: [person, cart]}]
                 sensors:
                   - name: motor
                     url: motor.csv
                     area: press
                     timestamp: time
-                    values: [{name: temperature, unit: Cel}]
+                    values: [{name: temperature, unit: Cel}, {name: vibration}]
                 rules:
                   - {name: hot, when: reading('motor/temperature').value > 80, onDelay: 2s}
                   - name: seen
@@ -47,6 +47,7 @@ class RuleCasesTest {
                   - {name: strange, when: anomaly('motor/temperature').active}
                   - {name: away, when: "!camera('door').online || !sensor('motor').online"}
                   - {name: lost, cameraLost: {}}
+                detectors: [{name: usual, series: ["*"]}]
                 """);
     }
 
@@ -80,10 +81,17 @@ class RuleCasesTest {
             value = {
                 "hto # {at: 1s, camera: door, status: online} # test.yaml:4:11: cases[0].rule: 'hto' is no rule with a when (did you mean 'hot'?); there is hot, seen, crossed, strange, away",
                 "lost # {at: 1s, camera: door, status: online} # test.yaml:4:11: cases[0].rule: 'lost' is no rule with a when; there is hot, seen, crossed, strange, away",
-                "hot # {at: 1s, zone: pres, count: 1} # test.yaml:3:5: cases[0]: area press has no zone 'pres'",
+                "hot # {at: 1s, zone: pres, count: 1} # test.yaml:6:24: cases[0].inputs[0].zone: 'pres' is no zone of the rule's area (did you mean 'press'?); there is press",
+                "hot # {at: 1s, line: gaet, label: cart} # test.yaml:6:24: cases[0].inputs[0].line: 'gaet' is no line of the rule's area (did you mean 'gate'?); there is gate",
+                "hot # {at: 1s, line: gate, label: crat} # test.yaml:6:37: cases[0].inputs[0].label: 'crat' is no label that is kept there (did you mean 'cart'?); there is person, cart",
+                "hot # {at: 1s, camera: dor, status: online} # test.yaml:6:26: cases[0].inputs[0].camera: 'dor' is no camera of the rule's area (did you mean 'door'?); there is door",
+                "hot # {at: 1s, sensor: moto, status: online} # test.yaml:6:26: cases[0].inputs[0].sensor: 'moto' is no sensor of the rule's area (did you mean 'motor'?); there is motor",
+                "hot # {at: 1s, reading: motor/temprature, value: 1} # test.yaml:6:27: cases[0].inputs[0].reading: 'motor/temprature' is no series of the rule's area, which are written as sensor/value (did you mean 'motor/temperature'?); there is motor/temperature, motor/vibration",
+                "hot # {at: 1s, anomaly: motr/temperature} # test.yaml:6:27: cases[0].inputs[0].anomaly: 'motr/temperature' is no series of the rule's area, which are written as sensor/value (did you mean 'motor/temperature'?); there is motor/temperature, motor/vibration",
+                "hot # {at: 1s, anomaly: motor/temperature, detector: usaul} # test.yaml:6:56: cases[0].inputs[0].detector: 'usaul' is no detector (did you mean 'usual'?); there is usual",
                 "hot # {at: 1s, zone: press} # test.yaml:6:9: cases[0].inputs[0]: zone needs count: how many are in it",
                 "hot # {at: 1s} # test.yaml:6:9: cases[0].inputs[0]: an input needs exactly one of zone, line, reading, anomaly, camera and sensor; this one has 0",
-                "hot # {at: 1s, reading: temperature, value: 1} # test.yaml:3:5: cases[0]: 'temperature' is no series; write it as sensor/value",
+                "hot # {at: 1s, reading: temperature, value: 1} # test.yaml:6:27: cases[0].inputs[0].reading: 'temperature' is no series of the rule's area, which are written as sensor/value; there is motor/temperature, motor/vibration",
                 "hot # {at: 1s, readin: motor/temperature, value: 1} # test.yaml:6:18: cases[0].inputs[0].readin: is not a known key (did you mean 'reading'?)"
             })
     void refusesCasesThatAreWrong(String rule, String input, String problem) {

@@ -26,23 +26,23 @@ public record AreaWords(String area, List<CameraWords> cameras, List<SensorWords
                         sensors);
     }
 
-    List<String> cameraNames() {
+    public List<String> cameraNames() {
         return cameras.stream().map(CameraWords::name).toList();
     }
 
-    List<String> sensorNames() {
+    public List<String> sensorNames() {
         return sensors.stream().map(SensorWords::name).toList();
     }
 
-    List<String> zones() {
+    public List<String> zones() {
         return places(CameraWords::zones).stream().map(PlaceWords::name).distinct().toList();
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return places(CameraWords::lines).stream().map(PlaceWords::name).distinct().toList();
     }
 
-    List<String> series() {
+    public List<String> series() {
         return sensors.stream()
                 .flatMap(
                         sensor ->
@@ -52,7 +52,7 @@ public record AreaWords(String area, List<CameraWords> cameras, List<SensorWords
     }
 
     /** Whether there is such a series, or may be one: some sensors name their values themselves. */
-    boolean mayHaveSeries(String seriesId) {
+    public boolean mayHaveSeries(String seriesId) {
         return series().contains(seriesId)
                 || sensors.stream()
                         .filter(sensor -> sensor.values().isEmpty())
@@ -69,11 +69,11 @@ public record AreaWords(String area, List<CameraWords> cameras, List<SensorWords
     }
 
     /** The labels that can be seen in zones of this name; empty where any can. */
-    List<String> labelsInZone(String zone) {
+    public List<String> labelsInZone(String zone) {
         return labels(CameraWords::zones, zone);
     }
 
-    List<String> labelsOnLine(String line) {
+    public List<String> labelsOnLine(String line) {
         return labels(CameraWords::lines, line);
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.atalaya.operators.model.Alert;
 import io.atalaya.operators.model.Command;
+import io.atalaya.operators.model.CommandAction;
 import io.atalaya.operators.model.RuleSignal;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * act on them.
  *
  * <ul>
- *   <li>In: the rules' signals and the operators' commands, both under one key for the whole site:
- *       alarms are few, and what operators do has one order.
+ *   <li>In: the rules' signals, and the operators' commands with the changes of rules that were
+ *       found right; both under one key for the whole site: alarms are few, and what operators do
+ *       has one order.
  *   <li>Out: alerts, a revision for each change; on the side {@link AlarmOutputs#ANSWERS} and
  *       {@link AlarmOutputs#FORGOTTEN}.
  *   <li>State: {@code alarms} and {@code alarms-present}, bounded by {@link AlarmHousekeeping};
- *       {@code alarms-out-of-service}, the rules that are; {@code alarms-waiting}, commands that
- *       came before what they are about.
+ *       {@code alarms-out-of-service}, the rules that are; {@code alarms-waiting} and {@code
+ *       alarms-waiting-signals}, what came before its time; {@code alarms-rules-changed}, since the
+ *       configuration.
  *   <li>Threads: the task's only. What time does follows event time.
  * </ul>
  */
@@ -35,39 +38,45 @@ public final class AlarmFunction
     /** All of a site's alarms lie under it; another one would lose those of a checkpoint. */
     public static final String ONE_KEY = "alarms";
 
-    private static final long MINUTE_MILLIS = 60_000;
-
-    /** Where event time is so far from the operators' clocks, it is not today's. */
-    private static final long RECORDING_MILLIS = 60 * MINUTE_MILLIS;
-
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 3L;
 
     // configuration
     private final HashMap<String, AlarmRule> rules;
     private final AlarmsConfig config;
+    private final AlarmRuleReader reader;
     private final Clock clock;
 
     // runtime
     private transient @Nullable AlarmStation station;
+    private transient @Nullable ChangedRulesInState changed;
     private transient @Nullable WaitingRoomInState waiting;
     private transient @Nullable AlarmAssessment assessment;
 
     /**
      * @param rules what the alarms of each rule are like, by the rules' names
+     * @param reader for rules that change
      */
-    public AlarmFunction(Map<String, AlarmRule> rules, AlarmsConfig config) {
-        this(rules, config, Clock.systemUTC());
+    public AlarmFunction(
+            Map<String, AlarmRule> rules, AlarmsConfig config, AlarmRuleReader reader) {
+        this(rules, config, reader, Clock.systemUTC());
     }
 
-    AlarmFunction(Map<String, AlarmRule> rules, AlarmsConfig config, Clock clock) {
+    AlarmFunction(
+            Map<String, AlarmRule> rules,
+            AlarmsConfig config,
+            AlarmRuleReader reader,
+            Clock clock) {
         this.rules = new HashMap<>(rules);
         this.config = requireNonNull(config, "config is null");
+        this.reader = requireNonNull(reader, "reader is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
     @Override
     public void open(OpenContext context) {
-        station = new AlarmStation(rules, config, new AlarmBookInState(getRuntimeContext()));
+        AlarmRules inForce = new AlarmRules(rules);
+        station = new AlarmStation(inForce, config, new AlarmBookInState(getRuntimeContext()));
+        changed = new ChangedRulesInState(getRuntimeContext(), reader, inForce);
         waiting = new WaitingRoomInState(getRuntimeContext(), clock.millis());
         var metrics = new AlarmMetrics(getRuntimeContext().getMetricGroup());
         assessment = new AlarmAssessment(config.operators(), metrics);
@@ -75,61 +84,63 @@ public final class AlarmFunction
 
     @Override
     public void processElement1(RuleSignal signal, Context context, Collector<Alert> out) {
-        Instant at = AlarmStation.timeOf(signal);
-        for (Command given :
-                waiting().leaveBefore(at, given -> station().isAbout(given, signal.area()))) {
-            handle(given, context);
+        if (waiting().mustWait(signal, context.timerService())) {
+            waiting().take(signal, context.timerService());
+            return;
         }
+        letOut(context);
         station().onSignal(signal);
         tell(context, out);
     }
 
     @Override
     public void processElement2(Command command, Context context, Collector<Alert> out) {
-        if (waiting().mustWait(command, context.timerService())) {
+        if (command.action() == CommandAction.CHANGE_RULE) {
+            changed().take(command);
+            station()
+                    .onChangedRules(
+                            AlarmTime.of(command, context.timerService().currentWatermark()));
+        } else if (waiting().mustWait(command, context.timerService())) {
             waiting().take(command, context.timerService());
             return;
+        } else {
+            letOut(context);
+            handle(command, context);
         }
-        handle(command, context);
         tell(context, out);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> out) {
         long watermark = context.timerService().currentWatermark();
-        for (Command command : waiting().leave(context.timerService())) {
-            handle(command, context);
-        }
-        if (isTime(watermark)) {
+        letOut(context);
+        if (AlarmTime.isKnown(watermark)) {
             station().onTime(Instant.ofEpochMilli(watermark));
         }
         tell(context, out);
-        if (isTime(watermark) && !assess(context).isEmpty()) {
-            tickAfter(watermark, context);
+        if (AlarmTime.isKnown(watermark) && !assess(context).isEmpty()) {
+            context.timerService().registerEventTimeTimer(AlarmTime.tickAfter(watermark));
         }
+    }
+
+    private void letOut(Context context) {
+        waiting()
+                .leave(
+                        context.timerService(),
+                        signal -> station().onSignal(signal),
+                        command -> handle(command, context));
     }
 
     private void handle(Command command, Context context) {
         Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
-        Instant at = eventTime(command, context.timerService().currentWatermark());
+        Instant at = AlarmTime.of(command, context.timerService().currentWatermark());
         context.output(AlarmOutputs.ANSWERS, station().onCommand(command, at, now));
-    }
-
-    /** What is done while a recording is played is done in its time, else shelves would not end. */
-    private static Instant eventTime(Command command, long watermark) {
-        long at = command.at().toEpochMilli();
-        boolean recording = isTime(watermark) && Math.abs(at - watermark) > RECORDING_MILLIS;
-        return recording ? Instant.ofEpochMilli(watermark) : command.at();
     }
 
     private void tell(Context context, Collector<Alert> out) {
         List<Alert> alerts = station().told();
         for (Alert alert : alerts) {
-            Instant shelvedUntil = alert.handling().shelvedUntil();
-            if (shelvedUntil != null) {
-                context.timerService().registerEventTimeTimer(shelvedUntil.toEpochMilli());
-            }
-            tickAfter(alert.handling().changedAt().toEpochMilli(), context);
+            AlarmTime.callsFor(alert).forEach(context.timerService()::registerEventTimeTimer);
             assessment().alerted(alert);
             out.collect(alert);
         }
@@ -139,32 +150,27 @@ public final class AlarmFunction
         }
     }
 
-    /** What tidies up and what counts is done once a minute, while there is something. */
-    private static void tickAfter(long millis, Context context) {
-        long next = Math.floorDiv(millis, MINUTE_MILLIS) + 1;
-        context.timerService().registerEventTimeTimer(next * MINUTE_MILLIS);
-    }
-
     private List<Alarm> assess(Context context) {
         List<Alarm> alarms = station().alarms();
         long watermark = context.timerService().currentWatermark();
-        if (isTime(watermark)) {
+        if (AlarmTime.isKnown(watermark)) {
             assessment().assess(alarms, Instant.ofEpochMilli(watermark));
         }
         return alarms;
-    }
-
-    /** Before the first fact none has passed; at the end of finite inputs it says for ever. */
-    private static boolean isTime(long watermark) {
-        return watermark != Long.MIN_VALUE && watermark != Long.MAX_VALUE;
     }
 
     private AlarmAssessment assessment() {
         return requireNonNull(assessment, "not open");
     }
 
+    /** With the rules as they are now. */
     private AlarmStation station() {
+        changed().recall();
         return requireNonNull(station, "not open");
+    }
+
+    private ChangedRulesInState changed() {
+        return requireNonNull(changed, "not open");
     }
 
     private WaitingRoomInState waiting() {

@@ -2,11 +2,11 @@ package io.atalaya.operators.alarm;
 
 import io.atalaya.operators.model.ForgottenAlert;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What time itself does to alarms: shelving ends, what nobody acknowledges is acknowledged by the
@@ -47,14 +47,19 @@ final class AlarmHousekeeping {
     }
 
     /**
-     * Lets an alarm come from the shelf before something else happens to it later, so that it does
-     * not matter how far behind time itself is known.
+     * Lets alarms come from the shelf before something happens later that may matter to them, so
+     * that it does not matter how far behind time itself is known.
      */
-    void catchUp(@Nullable Alarm alarm, Instant now) {
-        Instant shelvedUntil = alarm == null ? null : alarm.alert().handling().shelvedUntil();
-        if (alarm != null && shelvedUntil != null && !shelvedUntil.isAfter(now)) {
-            unshelve(alarm, shelvedUntil);
-        }
+    void catchUp(Collection<Alarm> alarms, Instant now) {
+        alarms.stream()
+                .filter(alarm -> isOffTheShelf(alarm, now))
+                .sorted(Comparator.comparing(alarm -> due(alarm).orElseThrow()))
+                .forEach(alarm -> unshelve(alarm, due(alarm).orElseThrow()));
+    }
+
+    private static boolean isOffTheShelf(Alarm alarm, Instant now) {
+        Instant shelvedUntil = alarm.alert().handling().shelvedUntil();
+        return shelvedUntil != null && !shelvedUntil.isAfter(now);
     }
 
     private void unshelve(Alarm alarm, Instant at) {

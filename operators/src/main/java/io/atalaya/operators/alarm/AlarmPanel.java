@@ -6,7 +6,6 @@ import io.atalaya.operators.model.Alert;
 import io.atalaya.operators.model.AlertVerdict;
 import io.atalaya.operators.model.RuleSignal;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  * LifeTable} and each told as a revision of its alert. Time is passed in.
  */
 final class AlarmPanel {
-    private final Map<String, AlarmRule> rules;
+    private final AlarmRules rules;
     private final AlarmBook book;
     private final Consumer<Alert> out;
     private final Suppression suppression;
 
     /**
-     * @param rules by their names; a rule that is not among them has the defaults
+     * @param rules may change between any two calls; {@link #onChangedRules} is told
      * @param out told each revision
      */
-    AlarmPanel(Map<String, AlarmRule> rules, AlarmBook book, Consumer<Alert> out) {
-        this.rules = Map.copyOf(rules);
+    AlarmPanel(AlarmRules rules, AlarmBook book, Consumer<Alert> out) {
+        this.rules = requireNonNull(rules, "rules is null");
         this.book = requireNonNull(book, "book is null");
         this.out = requireNonNull(out, "out is null");
-        this.suppression = new Suppression(this.rules, book);
+        this.suppression = new Suppression(rules, book);
     }
 
     AlarmBook book() {
@@ -46,7 +45,7 @@ final class AlarmPanel {
             // Both at once: nobody said before that it has come true.
             process(comeTrue(alarm, signal), LifeEvent.RETURN, signal);
         }
-        if (suppression.dependsOn(signal.ruleId())) {
+        if (rules.isSuppressor(signal.ruleId())) {
             Instant end = signal.end();
             suppressAnew(signal.area(), end == null ? signal.start() : end);
         }
@@ -113,8 +112,15 @@ final class AlarmPanel {
                 suppressAnew(apply(alarm, event, cause), cause.at());
             }
         }
-        if (suppression.dependsOn(ruleId)) {
+        if (rules.isSuppressor(ruleId)) {
             book.all().forEach(alarm -> suppressAnew(alarm, cause.at()));
+        }
+    }
+
+    /** What rules now say of alarms holds for those that are there, too. */
+    void onChangedRules(Instant at) {
+        for (Alarm alarm : book.all()) {
+            suppressAnew(acknowledgeIfNotNeeded(alarm), at);
         }
     }
 
@@ -142,10 +148,16 @@ final class AlarmPanel {
     private Alarm tell(Alarm alarm) {
         book.put(alarm);
         out.accept(alarm.alert());
+        return acknowledgeIfNotNeeded(alarm);
+    }
+
+    private Alarm acknowledgeIfNotNeeded(Alarm alarm) {
         boolean waits =
                 alarm.life().state() == LifeState.RETURNED_UNACKNOWLEDGED
                         || alarm.life().state() == LifeState.LATCHED_UNACKNOWLEDGED;
-        if (waits && rule(alarm.ruleId()).acknowledge() == AcknowledgeChoice.NOT_NEEDED) {
+        if (waits
+                && rules.of(alarm.ruleId()).config().acknowledge()
+                        == AcknowledgeChoice.NOT_NEEDED) {
             Instant at = alarm.alert().handling().changedAt();
             Cause cause = Cause.pipeline(at, "needs no acknowledgement");
             return apply(alarm, LifeEvent.ACKNOWLEDGE, cause);
@@ -158,10 +170,6 @@ final class AlarmPanel {
     }
 
     private boolean latches(String ruleId) {
-        return rule(ruleId).latching();
-    }
-
-    private AlarmRuleConfig rule(String ruleId) {
-        return rules.getOrDefault(ruleId, AlarmRule.DEFAULT).config();
+        return rules.of(ruleId).config().latching();
     }
 }

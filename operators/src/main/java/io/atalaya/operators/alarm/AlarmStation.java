@@ -8,30 +8,29 @@ import io.atalaya.operators.model.RuleSignal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * All that goes on with a site's alarms, without Flink: signals, commands and time in, revisions
  * out.
  */
 final class AlarmStation {
-    private final Map<String, AlarmRule> rules;
+    private final AlarmRules rules;
     private final AlarmPanel panel;
     private final AlarmHousekeeping housekeeping;
     private final OperatorDesk desk;
     private final List<Alert> told = new ArrayList<>();
     private final List<ForgottenAlert> forgotten = new ArrayList<>();
 
-    AlarmStation(Map<String, AlarmRule> rules, AlarmsConfig config, AlarmBook book) {
-        this.rules = Map.copyOf(rules);
+    AlarmStation(AlarmRules rules, AlarmsConfig config, AlarmBook book) {
+        this.rules = rules;
         this.panel = new AlarmPanel(rules, book, told::add);
         this.housekeeping = new AlarmHousekeeping(panel, config, forgotten::add);
-        this.desk = new OperatorDesk(panel, config, rules.keySet());
+        this.desk = new OperatorDesk(panel, config, rules);
     }
 
     void onSignal(RuleSignal signal) {
         Instant at = timeOf(signal);
-        housekeeping.catchUp(panel.book().present(Alarm.key(signal)), at);
+        housekeeping.catchUp(concernedBy(signal), at);
         panel.onSignal(signal);
         housekeeping.makeRoom(at);
     }
@@ -43,8 +42,24 @@ final class AlarmStation {
      * @param now the time of the answer
      */
     CommandAnswer onCommand(Command command, Instant at, Instant now) {
-        housekeeping.catchUp(panel.book().find(command.target()), at);
+        housekeeping.catchUp(panel.book().all(), at);
         return desk.handle(command, at, now);
+    }
+
+    /** Rules have come, changed or gone. */
+    void onChangedRules(Instant at) {
+        panel.onChangedRules(at);
+    }
+
+    /** The alarm itself; and those of its area where one rule's alarms suppress another's. */
+    private List<Alarm> concernedBy(RuleSignal signal) {
+        if (rules.isSuppressor(signal.ruleId()) || rules.isSuppressed(signal.ruleId())) {
+            return panel.book().all().stream()
+                    .filter(alarm -> alarm.alert().signal().area().equals(signal.area()))
+                    .toList();
+        }
+        Alarm alarm = panel.book().present(Alarm.key(signal));
+        return alarm == null ? List.of() : List.of(alarm);
     }
 
     void onTime(Instant now) {
@@ -67,14 +82,6 @@ final class AlarmStation {
 
     List<Alarm> alarms() {
         return panel.book().all();
-    }
-
-    /** Whether a command is about what rules say in this area. */
-    boolean isAbout(Command command, String area) {
-        Alarm alarm = panel.book().find(command.target());
-        return alarm == null
-                ? rules.containsKey(command.target())
-                : alarm.alert().signal().area().equals(area);
     }
 
     /** Event time of what a signal says. */

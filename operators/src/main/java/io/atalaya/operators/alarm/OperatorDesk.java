@@ -10,21 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Carries out what operators ask of alarms, or says why not. */
 final class OperatorDesk {
     private final AlarmPanel panel;
     private final AlarmsConfig config;
-    private final Set<String> rules;
+    private final AlarmRules rules;
 
-    /**
-     * @param rules the names of the rules there are
-     */
-    OperatorDesk(AlarmPanel panel, AlarmsConfig config, Set<String> rules) {
+    OperatorDesk(AlarmPanel panel, AlarmsConfig config, AlarmRules rules) {
         this.panel = panel;
         this.config = config;
-        this.rules = Set.copyOf(rules);
+        this.rules = rules;
     }
 
     /**
@@ -105,9 +101,12 @@ final class OperatorDesk {
 
     private String service(Command command, Cause cause) {
         String rule = command.target();
-        if (!rules.contains(rule)) {
+        if (!rules.names().contains(rule)) {
             throw new RefusedException(
-                    "there is no rule '" + rule + "'; the rules are " + String.join(", ", rules));
+                    "there is no rule '"
+                            + rule
+                            + "'; the rules are "
+                            + String.join(", ", rules.names()));
         }
         boolean out = command.action() == CommandAction.TAKE_OUT_OF_SERVICE;
         if (panel.book().isOutOfService(rule) == out) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>In: commands that change a rule, under one key: changes have one order.
- *   <li>Out: changes for every subtask of the rule stage; on the side, an answer to each command.
+ *   <li>Out: changes for every subtask of the rule stage; on the side, {@link #ACCEPTED} for the
+ *       alarm stage, and an answer to each command.
  *   <li>State: {@code rules-changed}, the YAML of each rule that was changed, empty where it was
  *       taken away.
  *   <li>Threads: the task's only.
@@ -37,6 +39,10 @@ public final class RuleChangeFunction extends KeyedProcessFunction<String, Comma
     /** What became of each command. */
     public static final OutputTag<CommandAnswer> ANSWERS =
             new OutputTag<>("rule-change-answers", TypeInformation.of(CommandAnswer.class));
+
+    /** The commands that were found right, with the rule's name as their target. */
+    public static final OutputTag<Command> ACCEPTED =
+            new OutputTag<>("rule-changes-accepted", TypeInformation.of(Command.class));
 
     /** Of all commands. */
     public static final String ONE_KEY = "site";
@@ -73,16 +79,23 @@ public final class RuleChangeFunction extends KeyedProcessFunction<String, Comma
     public void processElement(Command command, Context context, Collector<RuleChange> out)
             throws Exception {
         Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
+        Consumer<RuleChange> accepted =
+                change -> {
+                    out.collect(change);
+                    context.output(ACCEPTED, about(change.name(), command));
+                };
         CommandAnswer answer =
-                command.yaml().isBlank() ? remove(command, now, out) : put(command, now, out);
+                command.yaml().isBlank()
+                        ? remove(command, now, accepted)
+                        : put(command, now, accepted);
         context.output(ANSWERS, answer);
     }
 
-    private CommandAnswer put(Command command, Instant now, Collector<RuleChange> out)
+    private CommandAnswer put(Command command, Instant now, Consumer<RuleChange> accepted)
             throws Exception {
         RuleConfig rule;
         try {
-            rule = reader.read(command.yaml());
+            rule = reader.read(command.yaml(), names());
         } catch (RuleRefusedException e) {
             String detail = "the rule is refused; all stays as it was";
             return answer(command, now, CommandOutcome.REFUSED, detail, e.problems());
@@ -98,11 +111,11 @@ public final class RuleChangeFunction extends KeyedProcessFunction<String, Comma
         }
         String how = names().contains(rule.name()) ? "' holds as changed" : "' is added";
         requireNonNull(changed, "not open").put(rule.name(), command.yaml());
-        out.collect(new RuleChange(rule.name(), command.yaml()));
+        accepted.accept(new RuleChange(rule.name(), command.yaml()));
         return answer(command, now, CommandOutcome.DONE, "rule '" + rule.name() + how, List.of());
     }
 
-    private CommandAnswer remove(Command command, Instant now, Collector<RuleChange> out)
+    private CommandAnswer remove(Command command, Instant now, Consumer<RuleChange> accepted)
             throws Exception {
         String name = command.target();
         Set<String> names = names();
@@ -111,9 +124,22 @@ public final class RuleChangeFunction extends KeyedProcessFunction<String, Comma
             return answer(command, now, CommandOutcome.REFUSED, detail, List.of());
         }
         requireNonNull(changed, "not open").put(name, "");
-        out.collect(new RuleChange(name, ""));
+        accepted.accept(new RuleChange(name, ""));
         String detail = "rule '" + name + "' is taken away";
         return answer(command, now, CommandOutcome.DONE, detail, List.of());
+    }
+
+    private static Command about(String rule, Command command) {
+        return new Command(
+                command.id(),
+                command.at(),
+                command.issuedBy(),
+                command.expires(),
+                command.action(),
+                rule,
+                command.shelveMillis(),
+                command.note(),
+                command.yaml());
     }
 
     /** Of the rules that hold now. */

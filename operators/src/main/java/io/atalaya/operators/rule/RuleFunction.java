@@ -208,7 +208,7 @@ public final class RuleFunction
             if (yaml.isBlank()) {
                 inForce.remove(name);
             } else {
-                inForce.put(reader.read(yaml));
+                inForce.put(reader.readAgain(yaml));
             }
             LOG.info("rule={} {}", name, yaml.isBlank() ? "is taken away" : "holds as changed");
         } catch (RuleRefusedException e) {

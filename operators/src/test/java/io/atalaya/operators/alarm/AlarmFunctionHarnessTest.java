@@ -46,6 +46,8 @@ class AlarmFunctionHarnessTest {
         String id = alerts().get(0).alertId();
         restart(10);
         stage.processFirst(signal("plain", "door", 0, 9));
+        assertThat(alerts()).isEmpty();
+        reach(9);
 
         assertThat(alerts()).extracting(Alert::revision).containsExactly(2);
         assertThat(alerts()).extracting(Alert::alertId).containsExactly(id);
@@ -76,6 +78,35 @@ class AlarmFunctionHarnessTest {
         reach(65);
 
         assertThat(states()).containsExactly(AlertState.UNACKNOWLEDGED);
+    }
+
+    @Test
+    void letsAnAlarmComeFromTheShelfBeforeItsRuleIsSwitchedOffLater() throws Exception {
+        stage.processFirst(signal("plain", "door", 0, 3));
+        stage.processSecond(command("c-1", CommandAction.SHELVE, id(), 5, Duration.ofMinutes(1)));
+        restart(100);
+        stage.processSecond(
+                command("c-2", CommandAction.TAKE_OUT_OF_SERVICE, "plain", 70, NO_TIME));
+        reach(80);
+
+        assertThat(states()).containsExactly(AlertState.NORMAL);
+        assertThat(alerts().get(0).handling().changedAt()).isEqualTo(second(65));
+    }
+
+    @Test
+    void letsAnAlarmComeFromTheShelfBeforeAnotherSuppressesItLater() throws Exception {
+        stage.processFirst(signal("motor", "door", 0, null));
+        stage.processSecond(command("c-1", CommandAction.SHELVE, id(), 5, Duration.ofMinutes(1)));
+        stage.processFirst(signal("stopped", "door", 70, null));
+
+        assertThat(alerts())
+                .extracting(alert -> alert.signal().ruleId() + " " + alert.state())
+                .containsExactly(
+                        "motor UNACKNOWLEDGED",
+                        "motor SHELVED",
+                        "motor UNACKNOWLEDGED",
+                        "stopped UNACKNOWLEDGED",
+                        "motor SUPPRESSED_BY_DESIGN");
     }
 
     @Test
@@ -140,6 +171,30 @@ class AlarmFunctionHarnessTest {
     }
 
     @Test
+    void putsWhatIsReadAgainIntoTheOrderOfItsTime() throws Exception {
+        // Given an alarm that returned before its rule was switched off, and came true after it
+        restart(100);
+        stage.processSecond(
+                command("c-1", CommandAction.TAKE_OUT_OF_SERVICE, "carton", 5, NO_TIME));
+        // When signals of another area come first, and time advances only after all of them
+        stage.processFirst(signal("plain", "yard", 9, null));
+        stage.processFirst(signal("carton", "door", 1, null));
+        stage.processFirst(signal("carton", "door", 1, 3));
+        stage.processFirst(signal("carton", "door", 7, null));
+        reach(20);
+
+        // Then
+        assertThat(alerts())
+                .extracting(alert -> alert.signal().ruleId() + " " + alert.state())
+                .containsExactly(
+                        "carton UNACKNOWLEDGED",
+                        "carton RETURNED_UNACKNOWLEDGED",
+                        "carton NORMAL",
+                        "carton OUT_OF_SERVICE",
+                        "plain UNACKNOWLEDGED");
+    }
+
+    @Test
     void letsACommandWaitOnlyForSoLong() throws Exception {
         restart(10);
         stage.processSecond(command("c-1", CommandAction.ACKNOWLEDGE, "nothing", 5, NO_TIME));
@@ -172,6 +227,7 @@ class AlarmFunctionHarnessTest {
                         new AlarmFunction(
                                 ControlRoom.RULES,
                                 AlarmsConfig.DEFAULT,
+                                ControlRoom.READER,
                                 Clock.fixed(now, ZoneOffset.UTC)),
                         signal -> AlarmFunction.ONE_KEY,
                         command -> AlarmFunction.ONE_KEY);

@@ -158,6 +158,7 @@ class AlarmRecoveryHarnessTest {
                         new AlarmFunction(
                                 ControlRoom.RULES,
                                 AlarmsConfig.DEFAULT,
+                                ControlRoom.READER,
                                 Clock.fixed(now, ZoneOffset.UTC)),
                         (RuleSignal signal) -> AlarmFunction.ONE_KEY,
                         (Command command) -> AlarmFunction.ONE_KEY);

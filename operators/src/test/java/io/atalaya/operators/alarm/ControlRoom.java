@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A panel with a process and an operator, on a clock that counts seconds. */
@@ -28,13 +29,17 @@ final class ControlRoom {
                     "stopped", AlarmRule.DEFAULT,
                     "motor", rule(false, AcknowledgeChoice.REQUIRED, "lost", "stopped"));
 
+    /** The YAML of a changed rule is the name of the one above that it becomes like. */
+    static final AlarmRuleReader READER = yaml -> Optional.ofNullable(RULES.get(yaml));
+
     final List<Alert> alerts = new ArrayList<>();
     final List<ForgottenAlert> forgotten = new ArrayList<>();
     final AlarmBook book = new AlarmBookInMemory();
-    final AlarmPanel panel = new AlarmPanel(RULES, book, alerts::add);
+    final AlarmRules rules = new AlarmRules(RULES);
+    final AlarmPanel panel = new AlarmPanel(rules, book, alerts::add);
     final AlarmHousekeeping housekeeping =
             new AlarmHousekeeping(panel, AlarmsConfig.DEFAULT, forgotten::add);
-    private final OperatorDesk desk = new OperatorDesk(panel, AlarmsConfig.DEFAULT, RULES.keySet());
+    private final OperatorDesk desk = new OperatorDesk(panel, AlarmsConfig.DEFAULT, rules);
     private int numCommands;
 
     void comeTrue(String rule, String source, int at) {

@@ -44,12 +44,31 @@ class RuleChangeHarnessTest {
 
     @Test
     void refusesARuleWithEverythingThatIsWrong() throws Exception {
-        ask("hot", "wrong");
+        ask("hot", ShortRules.WRONG);
 
         assertThat(harness.extractOutputValues()).isEmpty();
         CommandAnswer answer = answers().get(0);
         assertThat(answer.outcome()).isEqualTo(CommandOutcome.REFUSED);
         assertThat(answer.problems()).containsExactly("rule:1:1: one", "rule:2:1: two");
+    }
+
+    @Test
+    void tellsTheAlarmsWhatHoldsFromNowOn() throws Exception {
+        ask("", "cold: 1 > 0");
+        ask("hot", ShortRules.WRONG);
+        ask("hot", "");
+
+        assertThat(accepted()).extracting(Command::target).containsExactly("cold", "hot");
+        assertThat(accepted()).extracting(Command::yaml).containsExactly("cold: 1 > 0", "");
+    }
+
+    @Test
+    void letsARuleNameThoseThatAreThereByThen() throws Exception {
+        ask("", "cold: 1 > 0");
+        ask("hot", "");
+        ask("", ShortRules.WHICH);
+
+        assertThat(answers().get(2).problems()).containsExactly("rule:1:1: of [cold]");
     }
 
     @Test
@@ -105,18 +124,16 @@ class RuleChangeHarnessTest {
                 .stream().map(StreamRecord::getValue).toList();
     }
 
+    private List<Command> accepted() {
+        return new ArrayList<>(harness.getSideOutput(RuleChangeFunction.ACCEPTED))
+                .stream().map(StreamRecord::getValue).toList();
+    }
+
     private List<String> details() {
         return answers().stream().map(CommandAnswer::detail).toList();
     }
 
     private static RuleChangeFunction function() {
-        return new RuleChangeFunction(List.of("hot"), RuleChangeHarnessTest::read);
-    }
-
-    private static RuleConfig read(String yaml) throws RuleRefusedException {
-        if (yaml.equals("wrong")) {
-            throw new RuleRefusedException(List.of("rule:1:1: one", "rule:2:1: two"));
-        }
-        return Rules.when(yaml.substring(0, yaml.indexOf(':')), "1 > 0");
+        return new RuleChangeFunction(List.of("hot"), new ShortRules());
     }
 }

@@ -88,7 +88,7 @@ class RuleConfigTest {
         assertThatThrownBy(
                         () ->
                                 new RuleFunction(
-                                        List.of(twice, twice), PressSite.SITE, yaml -> twice))
+                                        List.of(twice, twice), PressSite.SITE, new ShortRules()))
                 .hasMessageContaining("'rule' is there twice");
     }
 

@@ -118,18 +118,10 @@ final class WhenStage implements AutoCloseable {
             throws Exception {
         return BroadcastHarness.open(
                 snapshot,
-                new RuleFunction(rules, site, WhenStage::read),
+                new RuleFunction(rules, site, new ShortRules()),
                 RuleFunction.CHANGES,
                 AreaFact::area,
                 subtasks,
                 subtask);
-    }
-
-    private static RuleConfig read(String yaml) throws RuleRefusedException {
-        if (yaml.equals("unreadable")) {
-            throw new RuleRefusedException(List.of("no longer fits"));
-        }
-        String[] nameAndCondition = yaml.split(": ", 2);
-        return Rules.when(nameAndCondition[0], nameAndCondition[1]);
     }
 }

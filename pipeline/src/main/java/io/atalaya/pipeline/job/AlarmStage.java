@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.atalaya.operators.alarm.AlarmFunction;
 import io.atalaya.operators.alarm.AlarmOutputs;
 import io.atalaya.operators.alarm.AlarmRule;
+import io.atalaya.operators.alarm.AlarmRuleReader;
 import io.atalaya.operators.model.Alert;
 import io.atalaya.operators.model.Command;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.rule.RuleConfig;
+import io.atalaya.operators.rule.RuleReader;
+import io.atalaya.operators.rule.RuleRefusedException;
 import io.atalaya.operators.sink.FactEncoder;
 import io.atalaya.operators.sink.TopicWriter;
 import io.atalaya.pipeline.config.PipelineConfig;
@@ -32,11 +35,13 @@ final class AlarmStage {
             new OutputTag<>("no-commands", TypeInformation.of(Command.class));
 
     private final PipelineConfig config;
+    private final RuleReader reader;
     private final TopicWriter topics;
     private @Nullable EvidenceStage evidence;
 
-    AlarmStage(PipelineConfig config, TopicWriter topics) {
+    AlarmStage(PipelineConfig config, RuleReader reader, TopicWriter topics) {
         this.config = requireNonNull(config, "config is null");
+        this.reader = requireNonNull(reader, "reader is null");
         this.topics = requireNonNull(topics, "topics is null");
     }
 
@@ -77,7 +82,7 @@ final class AlarmStage {
             DataStream<RuleSignal> signals, DataStream<Command> commands) {
         return signals.keyBy(signal -> AlarmFunction.ONE_KEY)
                 .connect(commands.keyBy(command -> AlarmFunction.ONE_KEY))
-                .process(new AlarmFunction(rules(), config.alarms()))
+                .process(new AlarmFunction(rules(), config.alarms(), changed(reader)))
                 .name(JobNames.ALARMS)
                 .uid(JobNames.ALARMS)
                 .setParallelism(1);
@@ -89,6 +94,16 @@ final class AlarmStage {
                 commands.refused().union(alerts.getSideOutput(AlarmOutputs.ANSWERS)),
                 FactEncoder.commandAnswers(),
                 JobNames.ANSWERS_OUT);
+    }
+
+    private static AlarmRuleReader changed(RuleReader reader) {
+        return yaml -> {
+            try {
+                return Optional.of(reader.readAgain(yaml).alarmRule());
+            } catch (RuleRefusedException e) {
+                return Optional.empty();
+            }
+        };
     }
 
     private Map<String, AlarmRule> rules() {

@@ -18,7 +18,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * What operators ask for, on its way to who carries it out.
  *
- * @param toAlarms what is about alarms and the service of rules
+ * @param toAlarms what is about alarms and rules
  * @param changes of the configuration, of the kinds that were said to be taken
  * @param refused answers that others than the alarms give
  * @param unreadable what is no command
@@ -54,8 +54,14 @@ record CommandStreams(
                 read.getSideOutput(CommandOutputs.DEAD_LETTERS));
     }
 
-    /** With the answers of who carries changes out. */
-    CommandStreams withAnswers(DataStream<CommandAnswer> answers) {
-        return new CommandStreams(toAlarms, changes, refused.union(answers), unreadable);
+    /**
+     * When somebody has looked at the changes.
+     *
+     * @param accepted those that hold from now on, which the alarms must know too
+     * @param answers to all of them
+     */
+    CommandStreams withChanges(DataStream<Command> accepted, DataStream<CommandAnswer> answers) {
+        return new CommandStreams(
+                toAlarms.union(accepted), changes, refused.union(answers), unreadable);
     }
 }

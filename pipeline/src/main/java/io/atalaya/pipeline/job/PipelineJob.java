@@ -24,6 +24,7 @@ import io.atalaya.operators.picture.PictureFormat;
 import io.atalaya.operators.preview.PreviewMode;
 import io.atalaya.operators.preview.PreviewOutputs;
 import io.atalaya.operators.preview.PreviewTapFactory;
+import io.atalaya.operators.rule.RuleReader;
 import io.atalaya.operators.rule.language.SiteWords;
 import io.atalaya.operators.sink.FactEncoder;
 import io.atalaya.operators.sink.TopicWriter;
@@ -35,6 +36,7 @@ import io.atalaya.pipeline.config.CameraSettings;
 import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.ConfiguredNames;
 import io.atalaya.pipeline.config.PipelineConfig;
+import io.atalaya.pipeline.config.RuleYaml;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,8 +108,10 @@ public final class PipelineJob {
         environment.setParallelism(parallelism);
 
         List<DataStream<DeadLetter>> failed = new ArrayList<>();
-        AlarmStage alarms = new AlarmStage(config, topics);
-        RuleStage rules = new RuleStage(config.rules(), names());
+        SiteWords site = names();
+        RuleReader reader = new RuleYaml(site, config.rules());
+        AlarmStage alarms = new AlarmStage(config, reader, topics);
+        RuleStage rules = new RuleStage(config.rules(), site, reader);
         if (!config.sensors().isEmpty()) {
             var sensors =
                     new SensorStage(config.sensors(), topics.kafka(), parallelism)
@@ -124,7 +128,8 @@ public final class PipelineJob {
         if (!config.cameras().isEmpty()) {
             failed.add(watch(environment, rules, alarms));
         }
-        failed.add(raiseAlarms(rules, alarms, commands(environment)));
+        RuleStage.Outputs told = rules.apply(commands(environment));
+        failed.add(alarms.wire(told.signals(), told.commands()));
         DataStream<DeadLetter> all =
                 failed.stream().reduce((one, other) -> one.union(other)).orElseThrow();
         topics.write(all, FactEncoder.deadLetters(), JobNames.DEAD_LETTERS_OUT);
@@ -168,7 +173,7 @@ public final class PipelineJob {
                 JobNames.PREVIEWS_OUT);
     }
 
-    private static Configuration settings() {
+    static Configuration settings() {
         var settings = new Configuration();
         // Frames are handed on by reference within the chain; copies would be copies of pictures.
         settings.set(PipelineOptions.OBJECT_REUSE, true);
@@ -235,18 +240,6 @@ public final class PipelineJob {
                 .process(new ZoneFunction(zones))
                 .name(JobNames.ZONES)
                 .uid(JobNames.ZONES);
-    }
-
-    /** The rules and, behind them, the alarms; both take commands. */
-    private DataStream<DeadLetter> raiseAlarms(
-            RuleStage rules, AlarmStage alarms, Optional<CommandStreams> commands) {
-        RuleStage.Outputs told =
-                commands.map(CommandStreams::changes)
-                        .map(rules::apply)
-                        .orElseGet(rules::applyUnchanged);
-        Optional<CommandStreams> answered =
-                commands.map(streams -> told.answers().map(streams::withAnswers).orElse(streams));
-        return alarms.wire(told.signals(), answered);
     }
 
     /** Commands have no end: a job whose inputs all end must not wait for them. */

@@ -2,8 +2,6 @@ package io.atalaya.pipeline.job;
 
 import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.CameraHealth;
-import io.atalaya.operators.model.Command;
-import io.atalaya.operators.model.CommandAnswer;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.model.RuleSignal;
@@ -14,9 +12,9 @@ import io.atalaya.operators.rule.RuleChange;
 import io.atalaya.operators.rule.RuleChangeFunction;
 import io.atalaya.operators.rule.RuleConfig;
 import io.atalaya.operators.rule.RuleFunction;
+import io.atalaya.operators.rule.RuleReader;
 import io.atalaya.operators.rule.language.SiteWords;
 import io.atalaya.operators.rule.present.AreaFact;
-import io.atalaya.pipeline.config.RuleYaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +30,18 @@ import org.apache.flink.util.Collector;
 final class RuleStage {
     private final List<RuleConfig> rules;
     private final SiteWords site;
+    private final RuleReader reader;
     private final List<DataStream<AreaFact>> facts = new ArrayList<>();
 
-    RuleStage(List<RuleConfig> rules, SiteWords site) {
+    /**
+     * With these rules.
+     *
+     * @param reader for those that come while the job runs
+     */
+    RuleStage(List<RuleConfig> rules, SiteWords site, RuleReader reader) {
         this.rules = rules;
         this.site = site;
+        this.reader = reader;
     }
 
     RuleStage frames(DataStream<Frame> located) {
@@ -75,16 +80,19 @@ final class RuleStage {
     }
 
     /**
-     * What the rules tell, and what became of the commands to change them.
+     * What the rules tell, and the commands with what became of those to change rules.
      *
-     * @param answers none where there are no commands
+     * @param commands none where there are none
      */
     record Outputs(
-            SingleOutputStreamOperator<RuleSignal> signals,
-            Optional<DataStream<CommandAnswer>> answers) {}
+            SingleOutputStreamOperator<RuleSignal> signals, Optional<CommandStreams> commands) {}
 
     /** A finite pipeline takes no commands, and its rules stay as they are. */
-    Outputs applyUnchanged() {
+    Outputs apply(Optional<CommandStreams> commands) {
+        return commands.map(this::applyChanging).orElseGet(this::applyUnchanged);
+    }
+
+    private Outputs applyUnchanged() {
         DataStream<AreaFact> all = all();
         DataStream<RuleChange> none =
                 all.flatMap((AreaFact fact, Collector<RuleChange> out) -> {})
@@ -95,30 +103,30 @@ final class RuleStage {
     }
 
     /** Rules change by these commands, each checked in one place and then told to all. */
-    Outputs apply(DataStream<Command> commands) {
+    private Outputs applyChanging(CommandStreams commands) {
         List<String> names = rules.stream().map(RuleConfig::name).toList();
         SingleOutputStreamOperator<RuleChange> changes =
-                commands.keyBy(command -> RuleChangeFunction.ONE_KEY)
-                        .process(new RuleChangeFunction(names, reader()))
+                commands.changes()
+                        .keyBy(command -> RuleChangeFunction.ONE_KEY)
+                        .process(new RuleChangeFunction(names, reader))
                         .name(JobNames.RULE_CHANGES)
                         .uid(JobNames.RULE_CHANGES)
                         .setParallelism(1);
         return new Outputs(
                 apply(all(), changes),
-                Optional.of(changes.getSideOutput(RuleChangeFunction.ANSWERS)));
+                Optional.of(
+                        commands.withChanges(
+                                changes.getSideOutput(RuleChangeFunction.ACCEPTED),
+                                changes.getSideOutput(RuleChangeFunction.ANSWERS))));
     }
 
     private SingleOutputStreamOperator<RuleSignal> apply(
             DataStream<AreaFact> all, DataStream<RuleChange> changes) {
         return all.keyBy(AreaFact::area)
                 .connect(changes.broadcast(RuleFunction.CHANGES))
-                .process(new RuleFunction(rules, site, reader()))
+                .process(new RuleFunction(rules, site, reader))
                 .name(JobNames.RULES)
                 .uid(JobNames.RULES);
-    }
-
-    private RuleYaml reader() {
-        return new RuleYaml(site, rules);
     }
 
     private <T> RuleStage add(DataStream<T> input, MapFunction<T, AreaFact> fact, String name) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The command line in a process of its own, so that it can be killed. */
+/** The command line, or a part of the pipeline, in a process of its own that can be killed. */
 final class AtalayaProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
@@ -19,16 +19,23 @@ final class AtalayaProcess implements AutoCloseable {
     }
 
     static AtalayaProcess start(Path output, String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "-Xmx1g",
-                                "--add-opens=java.base/java.util=ALL-UNNAMED",
-                                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Atalaya.class.getName()));
+        List<String> java = List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"));
+        return start(output, java, Atalaya.class, arguments);
+    }
+
+    /**
+     * Starts a class's main method.
+     *
+     * @param java options of the virtual machine, the class path among them
+     */
+    static AtalayaProcess start(Path output, List<String> java, Class<?> main, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add("--add-opens=java.base/java.util=ALL-UNNAMED");
+        command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+        command.addAll(java);
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         Process process =
                 new ProcessBuilder(command)
@@ -46,6 +53,11 @@ final class AtalayaProcess implements AutoCloseable {
     /** SIGTERM, as a service manager ends it. */
     void terminate() {
         process.destroy();
+    }
+
+    /** The end of what it can read, for a process that ends then. */
+    void closeInput() throws IOException {
+        process.getOutputStream().close();
     }
 
     int awaitExit(long seconds) throws InterruptedException, IOException {

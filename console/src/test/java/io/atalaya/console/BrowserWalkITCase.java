@@ -12,7 +12,9 @@ import io.atalaya.pipeline.config.PipelineConfigLoader;
 import io.atalaya.schemas.v1.Alert;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -163,9 +165,9 @@ class BrowserWalkITCase {
         assertThat(ana.locator(".row:visible").first()).isVisible();
     }
 
-    /** And of each a picture for the documentation, where that is wanted. */
+    /** After WCAG; and of each a picture for the documentation, where that is wanted. */
     @Test
-    void everyPageIsThere() throws Exception {
+    void everyPageIsThereForEverybodyInLightAndDark() throws Exception {
         String id = pipeline.awaitAlertToAcknowledge();
         Map<String, String> pages =
                 Map.of(
@@ -175,7 +177,8 @@ class BrowserWalkITCase {
                         "areas", "/areas",
                         "health", "/health",
                         "setup", "/setup");
-        for (ColorScheme scheme : Pictures.schemes()) {
+        List<String> violations = new ArrayList<>();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             Page eva = page("eva", scheme);
             for (Map.Entry<String, String> one : pages.entrySet()) {
                 eva.navigate(console.url(one.getValue()));
@@ -183,10 +186,14 @@ class BrowserWalkITCase {
                 if (Pictures.areWanted() && one.getKey().equals("setup")) {
                     setUp(eva);
                 }
+                for (String violation : Accessibility.violations(eva)) {
+                    violations.add(one.getKey() + " " + scheme + ": " + violation);
+                }
                 Pictures.take(eva, one.getKey(), scheme);
             }
             eva.context().close();
         }
+        assertThat(violations).isEmpty();
     }
 
     /** A camera that was tried, and a zone on its picture. */

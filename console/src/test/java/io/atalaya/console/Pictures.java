@@ -5,7 +5,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,13 +18,6 @@ final class Pictures {
 
     static boolean areWanted() {
         return "write".equals(System.getProperty("atalaya.docs"));
-    }
-
-    /** Each page once, and once more where pictures are taken. */
-    static List<ColorScheme> schemes() {
-        return areWanted()
-                ? List.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                : List.of(ColorScheme.LIGHT);
     }
 
     static void take(Page page, String name, ColorScheme scheme) {

@@ -22,6 +22,13 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 public final class KafkaSensors {
     private static final String LOOK_FOR_TOPICS_MILLIS = "5000";
 
+    /**
+     * Partitions are read in turns, and what is ahead of the slowest waits in detectors' and rules'
+     * state, and is written with each checkpoint: where there is a backlog, short turns keep that
+     * to some thousand readings.
+     */
+    private static final String BYTES_OF_ONE_PARTITION = "65536";
+
     private KafkaSensors() {}
 
     /**
@@ -33,6 +40,7 @@ public final class KafkaSensors {
     public static KafkaSource<SensorSignal> source(
             List<SensorConfig> sensors, String brokers, Map<String, String> properties) {
         Properties consumer = new Properties();
+        consumer.setProperty("max.partition.fetch.bytes", BYTES_OF_ONE_PARTITION);
         consumer.putAll(properties);
         consumer.setProperty("partition.discovery.interval.ms", LOOK_FOR_TOPICS_MILLIS);
         consumer.setProperty("commit.offsets.on.checkpoint", "false");

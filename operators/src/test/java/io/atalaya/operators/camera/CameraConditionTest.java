@@ -59,6 +59,26 @@ class CameraConditionTest {
     }
 
     @Test
+    void isDegradedWhileItsVideoIsNotKept() {
+        condition.online(0);
+        condition.recordingTrouble("the disk is full");
+        condition.lost(HealthReason.SIGNAL_LOSS, "refused");
+        condition.online(1);
+        condition.recordingTrouble("");
+
+        assertThat(told)
+                .extracting(CameraHealth::status)
+                .containsExactly(
+                        HealthStatus.ONLINE,
+                        HealthStatus.DEGRADED,
+                        HealthStatus.RECONNECTING,
+                        HealthStatus.DEGRADED,
+                        HealthStatus.ONLINE);
+        assertThat(told.get(1).reason()).isEqualTo(HealthReason.RECORDING_FAILED);
+        assertThat(told.get(1).detail()).isEqualTo("the disk is full");
+    }
+
+    @Test
     void isOfflineWhenItNeverCame() {
         passMillis(3000);
         assertThat(last().status()).isEqualTo(HealthStatus.OFFLINE);

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.operators.camera.ReaderDriver.Seen;
 import io.atalaya.operators.camera.ffmpeg.Transport;
+import io.atalaya.operators.camera.ffmpeg.VideoDecoder;
+import io.atalaya.operators.camera.ffmpeg.VideoOptions;
+import io.atalaya.operators.camera.recording.FolderSegments;
+import io.atalaya.operators.camera.recording.RecordingConfig;
+import io.atalaya.operators.camera.recording.RecordingPlan;
+import io.atalaya.operators.camera.recording.SegmentName;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.ClockSource;
 import io.atalaya.operators.model.HealthReason;
@@ -12,7 +18,9 @@ import io.atalaya.operators.testing.Material;
 import io.atalaya.operators.testing.ProcessMemory;
 import io.atalaya.operators.testing.RtspServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real RTSP server, and against servers that are none. */
 @Timeout(60)
@@ -55,6 +64,48 @@ class RtspCameraITCase {
             assertThat(Duration.between(last.info().capturedAt(), last.info().arrivedAt()).abs())
                     .isLessThan(Duration.ofSeconds(2));
             assertThat(driver.statuses()).containsExactly(HealthStatus.ONLINE);
+        }
+    }
+
+    @Test
+    void keepsWhatItReceivesAsItComes(@TempDir Path folder) throws Exception {
+        // Given
+        RecordingPlan plan =
+                new RecordingPlan(
+                        new RecordingConfig(true, Duration.ofHours(1), 100, Duration.ofMillis(500)),
+                        folder.toString(),
+                        0);
+        CameraConfig config = Configs.url(server.url()).make();
+        FolderSegments kept = plan.segmentsOf(config.name());
+        Instant before = Instant.now();
+        // When
+        try (ReaderDriver driver =
+                ReaderDriver.start(new CameraInput(config, Configs.SMALL, plan))) {
+            driver.until(() -> count(kept) >= 3);
+        }
+        // Then
+        Instant last = before.minusSeconds(5);
+        for (SegmentName segment : kept.names()) {
+            assertThat(segment.start()).isAfter(last).isBefore(Instant.now().plusSeconds(5));
+            last = segment.start();
+            try (VideoDecoder video =
+                    new VideoDecoder(VideoOptions.file(kept.path(segment).toString()))) {
+                video.open();
+                int frames = 0;
+                while (video.next() != null) {
+                    frames++;
+                }
+                assertThat(frames).isPositive();
+                assertThat(video.decodeErrors()).isZero();
+            }
+        }
+    }
+
+    private static int count(FolderSegments segments) {
+        try {
+            return segments.names().size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -60,6 +60,19 @@ public final class ConfigComposition {
         return this;
     }
 
+    /**
+     * Has every camera recorded, and evidence kept of every alert that something can be seen of.
+     *
+     * @param folder for both
+     * @param minFreeMegabytes what is left free on its disk
+     */
+    public ConfigComposition keepEvidence(Path folder, int minFreeMegabytes) {
+        changes.add(EvidenceForAll::apply);
+        return set("evidence", "store", folder.resolve("evidence").toString())
+                .set("evidence", "recordings", folder.resolve("recordings").toString())
+                .set("evidence", "minFreeMegabytes", Integer.toString(minFreeMegabytes));
+    }
+
     /** Takes a whole section or list out. */
     public ConfigComposition remove(String key) {
         changes.add(root -> root.entries().remove(key));

@@ -49,7 +49,7 @@ final class EvidenceChecks {
                 + "' has none; add recording: {enabled: true} to it, or name others under cameras";
     }
 
-    private static boolean concerns(Mapping rule, Mapping camera) {
+    static boolean concerns(Mapping rule, Mapping camera) {
         @Nullable String area = rule.text("area");
         List<String> named = WrittenNames.texts(rule.get("cameras"));
         return (area == null || area.equals(camera.text("area")))

@@ -17,6 +17,9 @@ public final class DemoPipeline {
     /** What plays recordings: both can be repeated, slowed down and put at another time. */
     private static final List<String> PLAYED = List.of("cameras", "sensors");
 
+    /** The demo's recordings are small, and gone when it ends. */
+    private static final int LEFT_FREE_MEGABYTES = 100;
+
     private final List<Scenario> scenarios;
     private final Path stateDirectory;
 
@@ -42,7 +45,8 @@ public final class DemoPipeline {
     /** Again and again, as if it happened now. */
     public LoadedConfig live(Instant now) throws ConfigException {
         String start = now.truncatedTo(ChronoUnit.SECONDS).toString();
-        ConfigComposition composition = composition();
+        ConfigComposition composition =
+                composition().keepEvidence(stateDirectory, LEFT_FREE_MEGABYTES);
         for (String list : PLAYED) {
             composition
                     .setEach(list, "loop", "true")

@@ -49,6 +49,18 @@ final class WrongReferences {
     static Stream<Arguments> names() {
         return Stream.of(
                 arguments(
+                        "evidence of a camera that is not recorded",
+                        "priority: high",
+                        "evidence: [clip]",
+                        "24:15: rules[0].evidence",
+                        "camera 'door' has none; add recording: {enabled: true}"),
+                arguments(
+                        "evidence of another kind",
+                        "priority: high",
+                        "evidence: [film]",
+                        "24:16: rules[0].evidence[0]",
+                        "'film'"),
+                arguments(
                         "two cameras of one name",
                         "name: shelf",
                         "name: door",

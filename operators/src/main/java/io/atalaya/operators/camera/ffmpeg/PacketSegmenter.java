@@ -2,10 +2,15 @@ package io.atalaya.operators.camera.ffmpeg;
 
 import static java.util.Objects.requireNonNull;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -34,6 +39,7 @@ public final class PacketSegmenter {
     // runtime
     private final TimeOffset offset = new TimeOffset();
     private @Nullable AVStream stream;
+    private @Nullable AVCodecContext decoder;
     private @Nullable Mp4Muxer muxer;
     private long zero;
     private long last;
@@ -49,10 +55,11 @@ public final class PacketSegmenter {
         this.listener = requireNonNull(listener, "listener is null");
     }
 
-    /** A connection was made; the stream is valid until {@link #end}. */
-    void opened(AVStream opened) {
+    /** A connection was made; the stream and its decoder are valid until {@link #end}. */
+    void opened(AVStream opened, AVCodecContext itsDecoder) {
         end();
         stream = opened;
+        decoder = itsDecoder;
         firstArrival = null;
         refused = false;
         offset.forget();
@@ -81,7 +88,10 @@ public final class PacketSegmenter {
             if (!key) {
                 return;
             }
-            muxer = Mp4Muxer.inMemory(from.codecpar(), from.time_base());
+            muxer = openMuxer(from);
+            if (muxer == null) {
+                return;
+            }
             zero = dts;
             offset.begin();
         }
@@ -89,6 +99,22 @@ public final class PacketSegmenter {
         muxer.write(packet, pts - zero, dts - zero);
         last = Math.max(dts, last);
         lastDuration = Math.max(0, packet.duration());
+    }
+
+    /** Null before the first picture of a stream that does not say how large its pictures are. */
+    private @Nullable Mp4Muxer openMuxer(AVStream from) throws VideoException {
+        AVCodecContext known = requireNonNull(decoder);
+        AVCodecParameters parameters = avcodec_parameters_alloc();
+        try {
+            Mp4Muxer.check(avcodec_parameters_copy(parameters, from.codecpar()));
+            if (known.width() > 0) {
+                parameters.width(known.width());
+                parameters.height(known.height());
+            }
+            return parameters.width() == 0 ? null : Mp4Muxer.inMemory(parameters, from.time_base());
+        } finally {
+            avcodec_parameters_free(parameters);
+        }
     }
 
     private boolean mustEnd(boolean key, long dts) {
@@ -144,6 +170,7 @@ public final class PacketSegmenter {
         } finally {
             drop();
             stream = null;
+            decoder = null;
         }
     }
 

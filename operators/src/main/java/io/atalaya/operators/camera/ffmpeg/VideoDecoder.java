@@ -99,7 +99,7 @@ public final class VideoDecoder implements AutoCloseable {
             DecoderChoice decoder = DecoderChoice.open(input, options);
             opened = new Opened(input, decoder, av_packet_alloc(), av_frame_alloc());
             if (recorder != null) {
-                recorder.opened(input.stream());
+                recorder.opened(input.stream(), decoder.context());
             }
         } finally {
             if (opened == null) {

@@ -45,8 +45,15 @@ final class RecordingThread implements AutoCloseable {
      * @param patience how long to wait for room
      */
     boolean offer(Runnable task, Duration patience) {
+        if (closing) {
+            return false;
+        }
+        // First without waiting, which a thread that was interrupted cannot: its last is kept too.
+        if (queue.offer(task)) {
+            return true;
+        }
         try {
-            return !closing && queue.offer(task, patience.toMillis(), TimeUnit.MILLISECONDS);
+            return queue.offer(task, patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -55,14 +55,11 @@ class BrowserWalkITCase {
         ana.navigate(console.url("/alerts/" + id));
         eva.navigate(console.url("/alerts/" + id));
 
-        ana.getByLabel("Note for the next shift").fill("on my way");
         ana.locator(".buttons button.primary").first().click();
 
         assertThat(eva.locator(".history")).containsText("by ana");
-        assertThat(eva.locator(".history")).containsText("on my way");
         Alert change = pipeline.awaitChange(id, Alert.Change.ACKNOWLEDGE);
         assertThat(change.getChangedBy()).isEqualTo("ana");
-        assertThat(change.getNote()).isEqualTo("on my way");
     }
 
     @Test

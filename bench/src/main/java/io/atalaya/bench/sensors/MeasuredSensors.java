@@ -23,6 +23,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class MeasuredSensors implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final Duration FAREWELL = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MILLIS = 20;
 
     private final RunningPipeline pipeline;
@@ -40,7 +41,14 @@ final class MeasuredSensors implements AutoCloseable {
         consumer.assign(partitions(pipeline.kafka(), Topic.ALERTS));
     }
 
-    static SensorsRound measure(PipelineConfig config, RawTopic topic, long warmUp, long total)
+    /**
+     * One round.
+     *
+     * @param warmUp readings that do not count, of the total
+     * @param expected anomalies, as the bare consumer found them; they are waited for at the end
+     */
+    static SensorsRound measure(
+            PipelineConfig config, RawTopic topic, long warmUp, long total, long expected)
             throws Exception {
         RunningPipeline pipeline =
                 RunningPipeline.prepare(
@@ -49,11 +57,11 @@ final class MeasuredSensors implements AutoCloseable {
                         new RunningPipeline.Options(0, Optional.empty()),
                         step -> {});
         try (MeasuredSensors measured = new MeasuredSensors(pipeline, topic.open())) {
-            return measured.measure(warmUp, total);
+            return measured.measure(warmUp, total, expected);
         }
     }
 
-    private SensorsRound measure(long warmUp, long total) throws Exception {
+    private SensorsRound measure(long warmUp, long total, long expected) throws Exception {
         pipeline.startJob();
         started = true;
         long before = readable(readings);
@@ -66,7 +74,16 @@ final class MeasuredSensors implements AutoCloseable {
             pause("the last alarm");
         }
         ResourceClock.Reading to = ResourceClock.read();
-        return SensorsRound.of(total - before, from, to, readable(anomalies));
+        return SensorsRound.of(total - before, from, to, anomalies(expected));
+    }
+
+    /** They leave by a way of their own, and the last may be behind the last alarm. */
+    private long anomalies(long expected) throws InterruptedException {
+        long givenUp = System.nanoTime() + FAREWELL.toNanos();
+        while (readable(anomalies) < expected && System.nanoTime() < givenUp) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        }
+        return readable(anomalies);
     }
 
     private boolean isLastAlarmThere() throws InvalidProtocolBufferException {

@@ -48,7 +48,11 @@ final class SensorsBench {
                 told("bare consumer", bare);
                 pipeline.add(
                         MeasuredSensors.measure(
-                                config, topic, options.warmUp(), workload.counted()));
+                                config,
+                                topic,
+                                options.warmUp(),
+                                workload.counted(),
+                                bare.get(round - 1).anomalies()));
                 told("pipeline", pipeline);
             }
             PipelineConfig config = config(broker, 0);

@@ -3,11 +3,13 @@ package io.atalaya.operators.track;
 import io.atalaya.operators.model.Box;
 import io.atalaya.operators.model.Track;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * State: one object that is being followed.
  *
  * @param id {@link #UNCONFIRMED} until it was seen often enough
+ * @param votes for its label, none where that has no alternatives
  * @param estimate where it is, at the time of the last frame
  * @param ageFrames frames since the first that shows it
  * @param seenFrames frames that show it
@@ -16,6 +18,7 @@ import java.time.Instant;
 public record FollowedTrack(
         long id,
         String label,
+        List<LabelVote> votes,
         BoxEstimate estimate,
         Instant firstSeen,
         Instant lastSeen,
@@ -24,8 +27,9 @@ public record FollowedTrack(
         int missedFrames) {
     static final long UNCONFIRMED = 0;
 
-    static FollowedTrack begin(String label, BoxEstimate estimate, Instant at) {
-        return new FollowedTrack(UNCONFIRMED, label, estimate, at, at, 0, 1, 0);
+    static FollowedTrack begin(
+            String label, List<LabelVote> votes, BoxEstimate estimate, Instant at) {
+        return new FollowedTrack(UNCONFIRMED, label, votes, estimate, at, at, 0, 1, 0);
     }
 
     boolean confirmed() {
@@ -38,13 +42,22 @@ public record FollowedTrack(
 
     FollowedTrack confirmedAs(long newId) {
         return new FollowedTrack(
-                newId, label, estimate, firstSeen, lastSeen, ageFrames, seenFrames, missedFrames);
+                newId,
+                label,
+                votes,
+                estimate,
+                firstSeen,
+                lastSeen,
+                ageFrames,
+                seenFrames,
+                missedFrames);
     }
 
     FollowedTrack predicted(BoxEstimate prediction) {
         return new FollowedTrack(
                 id,
                 label,
+                votes,
                 prediction,
                 firstSeen,
                 lastSeen,
@@ -53,8 +66,15 @@ public record FollowedTrack(
                 missedFrames + 1);
     }
 
-    FollowedTrack seen(BoxEstimate corrected, Instant at) {
-        return new FollowedTrack(id, label, corrected, firstSeen, at, ageFrames, seenFrames + 1, 0);
+    FollowedTrack seen(BoxEstimate corrected, List<LabelVote> nowVotes, Instant at) {
+        return new FollowedTrack(
+                id, label, nowVotes, corrected, firstSeen, at, ageFrames, seenFrames + 1, 0);
+    }
+
+    /** What stands there now bears another label: another object as far as rules are concerned. */
+    FollowedTrack continuedAs(String newLabel) {
+        return new FollowedTrack(
+                UNCONFIRMED, newLabel, votes, estimate, lastSeen, lastSeen, 0, seenFrames, 0);
     }
 
     Track toTrack() {

@@ -22,7 +22,9 @@ final class TrackPass {
 
     private final TrackerConfig config;
     private final BoxFilter filter;
+    private final AlternativeLabels labels;
     private final Frame frame;
+    private final List<AlternativeLabels.Claim> claims;
     private final Instant at;
     private final FollowedTracks before;
     private final List<FollowedTrack> tracks;
@@ -31,14 +33,21 @@ final class TrackPass {
     private int started;
     private int ended;
 
-    TrackPass(TrackerConfig config, BoxFilter filter, TrackerMemory memory, Frame frame) {
+    TrackPass(
+            TrackerConfig config,
+            BoxFilter filter,
+            AlternativeLabels labels,
+            TrackerMemory memory,
+            Frame frame) {
         this.config = config;
         this.filter = filter;
+        this.labels = labels;
         this.frame = frame;
+        this.claims = labels.claims(frame.objects());
         this.at = frame.info().capturedAt();
         this.before = memory.followed();
         this.tracks = new ArrayList<>(before.tracks());
-        this.trackOfObject = new FollowedTrack[frame.objects().size()];
+        this.trackOfObject = new FollowedTrack[claims.size()];
         this.lastId = memory.lastId();
     }
 
@@ -80,20 +89,23 @@ final class TrackPass {
     }
 
     Tracker.Result result() {
-        List<DetectedObject> objects = new ArrayList<>(frame.objects().size());
+        List<DetectedObject> objects = new ArrayList<>(claims.size());
         for (int i = 0; i < trackOfObject.length; i++) {
-            DetectedObject object = frame.objects().get(i);
+            DetectedObject object = claims.get(i).object();
             FollowedTrack track = trackOfObject[i];
-            objects.add(
-                    track == null || !track.confirmed()
-                            ? object
-                            : new DetectedObject(
-                                    object.detection(), track.toTrack(), object.zones()));
+            objects.add(track == null || !track.confirmed() ? object : followedBy(track, object));
         }
         FollowedTracks after =
                 tracks.isEmpty() ? FollowedTracks.none() : FollowedTracks.in(frame.info(), tracks);
         return new Tracker.Result(
                 frame.withObjects(objects), new TrackerMemory(lastId, after), started, ended);
+    }
+
+    private static DetectedObject followedBy(FollowedTrack track, DetectedObject object) {
+        return new DetectedObject(
+                AlternativeLabels.under(track.label(), track.votes(), object.detection()),
+                track.toTrack(),
+                object.zones());
     }
 
     private void match(
@@ -123,9 +135,9 @@ final class TrackPass {
         }
     }
 
-    private static double gain(
-            FollowedTrack track, Box expected, Detection detection, double threshold) {
-        if (!track.label().equals(detection.label())) {
+    private double gain(FollowedTrack track, Box expected, Detection detection, double threshold) {
+        if (!track.label().equals(detection.label())
+                && !labels.alternate(track.label(), detection.label())) {
             return 0;
         }
         double overlap = expected.iou(detection.box());
@@ -134,11 +146,24 @@ final class TrackPass {
 
     private void see(int track, int object) {
         FollowedTrack expected = tracks.get(track);
+        double seconds = Duration.between(expected.lastSeen(), at).toNanos() / 1e9;
         FollowedTrack seen =
-                expected.seen(filter.correct(expected.estimate(), detection(object).box()), at);
-        FollowedTrack now = confirmedIfDue(seen);
+                expected.seen(
+                        filter.correct(expected.estimate(), detection(object).box()),
+                        labels.counted(expected.votes(), seconds, claims.get(object)),
+                        at);
+        FollowedTrack now = confirmedIfDue(underElectedLabel(seen));
         tracks.set(track, now);
         trackOfObject[object] = now;
+    }
+
+    private FollowedTrack underElectedLabel(FollowedTrack track) {
+        String elected = AlternativeLabels.elected(track.label(), track.votes());
+        if (elected.equals(track.label())) {
+            return track;
+        }
+        countEnd(track);
+        return track.continuedAs(elected);
     }
 
     private void beginTracks() {
@@ -146,7 +171,11 @@ final class TrackPass {
             Detection detection = detection(i);
             if (trackOfObject[i] == null && beginsTrack(detection)) {
                 FollowedTrack track =
-                        FollowedTrack.begin(detection.label(), filter.begin(detection.box()), at);
+                        FollowedTrack.begin(
+                                detection.label(),
+                                labels.counted(List.of(), 0, claims.get(i)),
+                                filter.begin(detection.box()),
+                                at);
                 FollowedTrack begun = confirmedIfDue(track);
                 tracks.add(begun);
                 trackOfObject[i] = begun;
@@ -186,7 +215,7 @@ final class TrackPass {
     }
 
     private Detection detection(int object) {
-        return frame.objects().get(object).detection();
+        return claims.get(object).detection();
     }
 
     private static List<Integer> indices(int size, IntPredicate wanted) {

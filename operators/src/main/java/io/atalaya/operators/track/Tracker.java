@@ -13,8 +13,9 @@ import java.time.Duration;
  *
  * <p>Three things differ, because cameras drop frames and reconnect. Time is the frames' own:
  * prediction and the lost buffer go by it and not by the number of frames. Objects of different
- * labels are never the same track. And a track gets its id only once it was seen {@code
- * minimumConsecutiveFrames} times in a row.
+ * labels are never the same track, though {@link AlternativeLabels} help to find out which label an
+ * object bears. And a track gets its id only once it was seen {@code minimumConsecutiveFrames}
+ * times in a row.
  *
  * <p>It keeps nothing but its configuration and working memory: what it must know of the frames
  * before goes in as {@link TrackerMemory} and comes out again. One thread at a time.
@@ -22,14 +23,16 @@ import java.time.Duration;
 public final class Tracker {
     private final TrackerConfig config;
     private final BoxFilter filter = new BoxFilter();
+    private final AlternativeLabels labels;
 
     public Tracker(TrackerConfig config) {
         this.config = requireNonNull(config, "config is null");
+        this.labels = new AlternativeLabels(config.alternativeLabels());
     }
 
     /** The frame with tracks on its objects, and what to remember for the next one. */
     public Result follow(TrackerMemory memory, Frame frame) {
-        TrackPass pass = new TrackPass(config, filter, memory, frame);
+        TrackPass pass = new TrackPass(config, filter, labels, memory, frame);
         if (continues(memory.followed(), frame)) {
             pass.endExpired();
             pass.predict();

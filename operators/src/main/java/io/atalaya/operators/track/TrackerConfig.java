@@ -3,6 +3,9 @@ package io.atalaya.operators.track;
 import io.atalaya.operators.settings.Setting;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** How objects are followed from frame to frame. */
 public record TrackerConfig(
@@ -44,9 +47,21 @@ public record TrackerConfig(
                         defaultValue = "2",
                         min = 1,
                         max = 1000)
-                int minimumConsecutiveFrames)
+                int minimumConsecutiveFrames,
+        @Setting(
+                        doc =
+                                "Sets of labels of which a thing bears one at a time, where the model"
+                                        + " does not see in every frame which. What bears one of them"
+                                        + " is followed whatever the frame says, under the label that"
+                                        + " its detections of the last seconds speak for most; where"
+                                        + " that changes for good, a new track begins. Two such"
+                                        + " detections in one place are one thing.",
+                        example = "[[person, person-without-helmet]]")
+                List<List<String>> alternativeLabels)
         implements Serializable {
     public TrackerConfig {
+        alternativeLabels = alternativeLabels.stream().map(List::copyOf).toList();
+        requireDistinct(alternativeLabels);
         if (minimumConfidence > trackActivationThreshold) {
             throw new IllegalArgumentException(
                     "minimumConfidence must not be above trackActivationThreshold, got "
@@ -61,6 +76,38 @@ public record TrackerConfig(
         if (minimumConsecutiveFrames < 1) {
             throw new IllegalArgumentException(
                     "minimumConsecutiveFrames must be at least 1, got " + minimumConsecutiveFrames);
+        }
+    }
+
+    /** Without alternative labels. */
+    public TrackerConfig(
+            double trackActivationThreshold,
+            double minimumConfidence,
+            Duration lostTrackBuffer,
+            double minimumMatchingThreshold,
+            int minimumConsecutiveFrames) {
+        this(
+                trackActivationThreshold,
+                minimumConfidence,
+                lostTrackBuffer,
+                minimumMatchingThreshold,
+                minimumConsecutiveFrames,
+                List.of());
+    }
+
+    private static void requireDistinct(List<List<String>> sets) {
+        Set<String> seen = new HashSet<>();
+        for (List<String> set : sets) {
+            if (set.size() < 2) {
+                throw new IllegalArgumentException(
+                        "a set of alternativeLabels needs at least two labels, got " + set);
+            }
+            for (String label : set) {
+                if (!seen.add(label)) {
+                    throw new IllegalArgumentException(
+                            "alternativeLabels names '" + label + "' twice");
+                }
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ class TrackStateTest {
             classes = {
                 FollowedTracks.class,
                 FollowedTrack.class,
+                LabelVote.class,
                 BoxEstimate.class,
                 AxisEstimate.class
             })

@@ -96,6 +96,7 @@ public final class ConfigValidator {
                     camera,
                     camera.privacy().blur(),
                     ConfigPath.key(ConfigPath.key(path, "privacy"), "blur"));
+            checkAlternatives(camera, ConfigPath.key(path, "tracker"));
             checkFile(camera, path);
             for (int j = 0; j < camera.zones().size(); j++) {
                 String zone = ConfigPath.item(ConfigPath.key(path, "zones"), j);
@@ -107,6 +108,14 @@ public final class ConfigValidator {
                 List<String> labels = camera.lines().get(j).labels();
                 checkLabels(camera, labels, ConfigPath.key(line, "labels"));
             }
+        }
+    }
+
+    private void checkAlternatives(CameraSettings camera, String tracker) {
+        List<List<String>> sets = camera.tracker().alternativeLabels();
+        for (int i = 0; i < sets.size(); i++) {
+            String path = ConfigPath.item(ConfigPath.key(tracker, "alternativeLabels"), i);
+            checkLabels(camera, sets.get(i), path);
         }
     }
 

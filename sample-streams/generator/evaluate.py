@@ -53,7 +53,7 @@ def clip_truth(folder: Path, count: int):
 
 def sets(data: Path, homes, kinds):
     for kind in kinds:
-        if kind in ("check", "held-out"):
+        if kind != "clips":
             pictures, boxes = load(data, kind)
             yield kind, pictures, [truth_of(b) for b in boxes]
         else:
@@ -82,7 +82,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=FOLDER)
     parser.add_argument("--models", type=Path, default=MODELS)
-    parser.add_argument("--on", nargs="+", default=["check", "held-out", "clips"])
+    parser.add_argument("--on", nargs="+", default=["held-out", "unseen", "clips"])
     parser.add_argument("--most", type=int, default=100000, help="pictures of each set")
     arguments = parser.parse_args()
     for name in ("factory-detector", "factory-detector-int8"):

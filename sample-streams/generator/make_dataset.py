@@ -1,7 +1,7 @@
 """Draws pictures with boxes for training and evaluation: `python make_dataset.py`.
 
-A part is a seed of its own; training learns from `train` and `people`, `held-out` shows halls that it never sees. Pictures are kept as
-the detector gets them, 384 x 216, in files of a few dozen, so that what is drawn so far can be used.
+A part is a seed of its own; training learns from `train`, `people` and `cells`, `held-out` and `unseen` show halls that it never sees. Pictures are kept as
+the detector gets them, 512 x 288, in files of a few dozen, so that what is drawn so far can be used.
 """
 
 from __future__ import annotations
@@ -17,27 +17,31 @@ from factory.random_scenes import HEIGHT, WIDTH, RandomHall
 from factory.renderer import Renderer
 from factory.stage import LABELS, Film
 
-SIZE = (384, 216)
-# Of each part its seed, whether its halls are the held-out ones, whether they are crowded.
+SIZE = (512, 288)
+# Of each part its seed, whether its halls are the held-out ones, what they show. `held-out` is looked at between
+# trainings, `unseen` once, for the figures.
 PARTS = {
-    "train": (1, False, False),
-    "check": (2, False, False),
-    "held-out": (3, True, False),
-    "people": (4, False, True),
+    "train": (1, False, "anything"),
+    "check": (2, False, "anything"),
+    "held-out": (3, True, "anything"),
+    "people": (4, False, "crowd"),
+    "cells": (5, False, "cell"),
+    "unseen": (6, True, "anything"),
 }
+HEAD_SEEN = 0.5  # less of a head than this does not tell whether there is a helmet
 SHOTS_A_HALL = 8
 FOLDER = Path(__file__).resolve().parent / "dataset"
 
 
 def pictures(part: str, count: int, skip: int = 0):
     """Pictures and boxes (class, left, top, right, bottom, visible) in pixels of SIZE."""
-    seed, held_out, crowded = PARTS[part]
-    renderer = Renderer(WIDTH, HEIGHT, finer=1.25, shadow=1024, taps=6, reach=11.0)
+    seed, held_out, shows = PARTS[part]
+    renderer = Renderer(WIDTH, HEIGHT, finer=1.0, shadow=1024, taps=6, reach=11.0)
     for number in range(skip, count):
         if number % SHOTS_A_HALL == 0 or number == skip:
             renderer.forget_all()
             rng = np.random.default_rng([seed, number // SHOTS_A_HALL])
-            hall = RandomHall(rng, held_out, crowded)
+            hall = RandomHall(rng, held_out, shows)
         yield one(renderer, hall, rng)
     renderer.release()
 
@@ -58,8 +62,8 @@ def one(renderer, hall, rng):
 
 
 def _clarity(sighting):
-    """How much is seen, 0 for someone whose head is cut off: nobody can tell whether it has a helmet."""
-    headless = sighting.label.startswith("person") and sighting.top <= 0
+    """How much is seen, 0 for someone whose head is cut off or hidden: nobody can tell whether it has a helmet."""
+    headless = sighting.label.startswith("person") and (sighting.top <= 0 or sighting.upper < HEAD_SEEN)
     return 0.0 if headless else sighting.visible
 
 

@@ -14,6 +14,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from detector.pictures import letterboxed
 from export import MODELS, stamp
 from make_dataset import FOLDER, load
+from train import SHOWN
 
 CALIBRATION_PICTURES = 128
 
@@ -62,7 +63,7 @@ def main():
     parser.add_argument("--models", type=Path, default=MODELS)
     parser.add_argument("--data", type=Path, default=FOLDER)
     arguments = parser.parse_args()
-    pictures, _ = load(arguments.data, "train")
+    pictures = [picture for part in SHOWN for picture in load(arguments.data, part)[0]]
     chosen = np.random.default_rng(9).choice(len(pictures), min(CALIBRATION_PICTURES, len(pictures)), replace=False)
     target = arguments.models / "factory-detector-int8.onnx"
     quantize(arguments.models / "factory-detector.onnx", target, [pictures[i] for i in chosen])

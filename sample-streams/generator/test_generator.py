@@ -28,7 +28,7 @@ DRAWING = "import moderngl; moderngl.create_standalone_context(backend='egl')"
 def tiny_pictures(count=8):
     """Bright rectangles that stand for cartons."""
     rng = np.random.default_rng(1)
-    pictures = rng.integers(0, 60, (count, 216, 384, 3), np.uint8)
+    pictures = rng.integers(0, 60, (count, 288, 512, 3), np.uint8)
     boxes = []
     for picture in pictures:
         x, y = rng.integers(20, 250), rng.integers(20, 120)
@@ -50,7 +50,7 @@ def test_a_frame_shows_its_truth():
         drawn = python("make_dataset.py", "--part", "check", "--count", "1", "--into", folder)
         assert drawn.returncode == 0, drawn.stderr
         pictures, boxes = make_dataset.load(Path(folder), "check")
-    assert len(pictures) == 1 and pictures[0].shape == (216, 384, 3) and pictures[0].std() > 10
+    assert len(pictures) == 1 and pictures[0].shape == (288, 512, 3) and pictures[0].std() > 10
     assert boxes[0].shape[1] == 6 and (boxes[0][:, 3] > boxes[0][:, 1]).all()
 
 
@@ -89,9 +89,9 @@ def test_precision_of_perfect_and_of_blind_eyes():
 
 def test_rows_are_read_as_they_are_written():
     torch.manual_seed(0)
-    rows = Detector(len(LABELS)).eval()(torch.zeros(1, 3, 224, 384))[0].detach().numpy()
-    assert len(rows) == len(grid_of(384, 224))
-    assert len(detections(rows, grid_of(384, 224), threshold=0.9)) == 0
+    rows = Detector(len(LABELS)).eval()(torch.zeros(1, 3, 288, 512))[0].detach().numpy()
+    assert len(rows) == len(grid_of(512, 288))
+    assert len(detections(rows, grid_of(512, 288), threshold=0.9)) == 0
 
 
 if __name__ == "__main__":

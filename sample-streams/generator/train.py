@@ -27,11 +27,13 @@ from make_dataset import FOLDER, load
 HOME = Path(__file__).resolve().parent
 CHECKPOINT = HOME / "checkpoint.pt"
 SEED = 20260105
+# How often each part is shown while the others are shown once.
+SHOWN = {"train": 1, "people": 2, "cells": 3}
 
 
 @dataclass(frozen=True)
 class Plan:
-    """`steps`, where given, ends a run instead of the minutes."""
+    """`steps`, where given, ends a run instead of the minutes; `start` is the checkpoint of another training to begin with."""
 
     data: Path
     checkpoint: Path
@@ -39,6 +41,7 @@ class Plan:
     batch: int = 8
     peak: float = 1.2e-3
     steps: int | None = None
+    start: Path | None = None
 
 
 class Averaged:
@@ -112,7 +115,7 @@ def work(number, model, counter, plan: Plan, began):
 
 
 def _all(folder):
-    parts = [load(folder, part) for part in ("train", "people")]
+    parts = [load(folder, part) for part, times in SHOWN.items() for _ in range(times)]
     return [p for pictures, _ in parts for p in pictures], [b for _, boxes in parts for b in boxes]
 
 
@@ -141,8 +144,12 @@ def _tell(steps, share, plan, different, parts):
 def _average_of(model, plan, steps):
     average = Averaged(model, steps)
     if plan.checkpoint.exists():
-        average.model.load_state_dict(torch.load(plan.checkpoint, weights_only=True)["average"])
+        average.model.load_state_dict(_average_in(plan.checkpoint))
     return average
+
+
+def _average_in(checkpoint):
+    return torch.load(checkpoint, weights_only=True)["average"]
 
 
 def save(path, model, average, seconds):
@@ -159,6 +166,8 @@ def train(plan: Plan, workers=1):
         state = torch.load(plan.checkpoint, weights_only=True)
         model.load_state_dict(state["model"])
         done, step = state["seconds"], state["step"]
+    elif plan.start:
+        model.load_state_dict(_average_in(plan.start))
     model = model.to(memory_format=torch.channels_last).train()
     model.share_memory()
     counter = multiprocessing.get_context("spawn").Value("l", step)
@@ -177,8 +186,9 @@ def main():
     parser.add_argument("--workers", type=int, default=os.cpu_count())
     parser.add_argument("--data", type=Path, default=FOLDER)
     parser.add_argument("--checkpoint", type=Path, default=CHECKPOINT)
+    parser.add_argument("--start", type=Path, help="checkpoint of another training whose weights to begin with")
     arguments = parser.parse_args()
-    plan = Plan(arguments.data, arguments.checkpoint, arguments.minutes, arguments.batch, arguments.peak)
+    plan = Plan(arguments.data, arguments.checkpoint, arguments.minutes, arguments.batch, arguments.peak, start=arguments.start)
     train(plan, arguments.workers)
 
 

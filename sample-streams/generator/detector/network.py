@@ -6,7 +6,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-WIDTH, HEIGHT = 384, 224
+WIDTH, HEIGHT = 512, 288
 STRIDES = (8, 16, 32)
 NECK = 56
 

@@ -11,26 +11,27 @@ from .network import HEIGHT, WIDTH
 
 PADDING = 114
 CLEAR = 0.2  # less visible than this is not asked for
-SMALLEST = 4.0  # pixels
+SMALLEST = WIDTH / 96  # pixels: less is not asked for
 
 
 def letterboxed(picture):
-    """RGB of WIDTH x 216 to BGR of WIDTH x HEIGHT, at the top left."""
+    """RGB of at most WIDTH x HEIGHT to BGR of just that, at the top left."""
     canvas = np.full((HEIGHT, WIDTH, 3), PADDING, np.uint8)
     canvas[: picture.shape[0], : picture.shape[1]] = picture[..., ::-1]
     return canvas
 
 
 def varied(picture, boxes, rng):
-    """Flipped, moved, scaled, recoloured, blurred, noisy. Boxes: class, box, visible."""
+    """Flipped, fitted, moved, scaled, recoloured, blurred, noisy. Boxes: class, box, visible."""
     boxes = boxes.copy()
-    height, width = picture.shape[:2]
     if rng.random() < 0.5:
         picture = picture[:, ::-1]
-        boxes[:, [1, 3]] = width - boxes[:, [3, 1]]
-    scale = float(np.exp(rng.uniform(np.log(0.7), np.log(1.5)))) if rng.random() < 0.8 else 1.0
-    dx = rng.uniform(0, 1) * (width - width * scale)
-    dy = rng.uniform(0, 1) * (height - height * scale)
+        boxes[:, [1, 3]] = picture.shape[1] - boxes[:, [3, 1]]
+    fit = WIDTH / picture.shape[1]
+    width, height = WIDTH, min(round(picture.shape[0] * fit), HEIGHT)
+    scale = fit * (float(np.exp(rng.uniform(np.log(0.7), np.log(1.5)))) if rng.random() < 0.8 else 1.0)
+    dx = rng.uniform(0, 1) * (width - picture.shape[1] * scale)
+    dy = rng.uniform(0, 1) * (height - picture.shape[0] * scale)
     matrix = np.array([[scale, 0, dx], [0, scale, dy]], np.float32)
     picture = cv2.warpAffine(np.ascontiguousarray(picture), matrix, (width, height), borderValue=(PADDING,) * 3)
     picture = _recoloured(picture, rng)

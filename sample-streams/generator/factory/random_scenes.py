@@ -16,7 +16,7 @@ from .surroundings import STYLES, Style, placed
 # Floors and walls of the training halls; the held-out halls and the clips have others too.
 TRAINING_FLOORS = ("concrete", "epoxy", "asphalt")
 TRAINING_WALLS = ("corrugated", "blocks", "brick", "plaster")
-WIDTH, HEIGHT = 512, 288
+WIDTH, HEIGHT = 640, 360
 
 
 def training_style(rng) -> Style:
@@ -50,11 +50,12 @@ def random_light(rng) -> Light:
 class RandomHall:
     """A hall with its stock of people, vehicles and goods; `shot` arranges some before a camera.
 
-    In a crowded hall there are mainly people: whether a few pixels are a helmet takes many to learn.
+    In a crowd there are mainly people: whether a few pixels are a helmet takes many to learn. A cell is a
+    machine behind fences, watched from high up and far away, with people about it.
     """
 
-    def __init__(self, rng, held_out=False, crowded=False):
-        self.rng, self.crowded = rng, crowded
+    def __init__(self, rng, held_out=False, shows="anything"):
+        self.rng, self.shows = rng, shows
         if held_out:
             style = STYLES[surroundings.HELD_OUT_STYLES[rng.integers(2)]]
             self.style = dataclasses.replace(style, light=random_light(rng)) if rng.random() < 0.5 else style
@@ -62,7 +63,7 @@ class RandomHall:
             self.style = training_style(rng)
         self.hall = surroundings.hall(self.style, rng, width=24, depth=16, windows=rng.random() < 0.7)
         self.people = [
-            (helmet, people.Person(people.Outfit.random(rng, helmet))) for helmet in ((True, False) * 4 if crowded else (True, True, False, False))
+            (helmet, people.Person(people.Outfit.random(rng, helmet))) for helmet in (True, False) * (2 if shows == "anything" else 4)
         ]
         self.vehicles = [self._truck(), self._carrier()]
         self.goods = [self._goods(kind, defective) for kind in ("carton", "bottle") for defective in (False, True) for _ in range(3)]
@@ -99,7 +100,10 @@ class RandomHall:
 
     def shot(self) -> Stage:
         rng = self.rng
-        at_belt = rng.random() < (0.15 if self.crowded else 0.55)
+        if self.shows == "cell":
+            return self._cell()
+        crowded = self.shows == "crowd"
+        at_belt = rng.random() < (0.15 if crowded else 0.55)
         camera = self._belt_camera() if at_belt else self._hall_camera()
         self.taken = []
         background = list(self.hall)
@@ -110,7 +114,7 @@ class RandomHall:
             spot = self._spot(camera, 1.4)
             if spot:
                 background += self._machine(spot)
-        few, many = (4, 9) if self.crowded else (0, 3) if at_belt else (1, 5)
+        few, many = (4, 9) if crowded else (0, 3) if at_belt else (1, 5)
         for _ in range(rng.integers(few, many)):
             actors += self._person(camera)
         for _ in range(rng.integers(0, 2) if at_belt else rng.integers(0, 3)):
@@ -118,13 +122,29 @@ class RandomHall:
         if not at_belt:
             for _ in range(rng.integers(0, 4)):
                 actors += self._loose_goods(camera)
-        for _ in range(rng.integers(1, 7)):
+        return self._stage(camera, background, actors, rng.integers(1, 7))
+
+    def _cell(self) -> Stage:
+        rng = self.rng
+        camera = self._high_camera()
+        self.taken, background, actors = [], list(self.hall), []
+        spot = self._spot(camera, 1.2)
+        if spot:
+            background += self._machine(spot) + self._fences(spot)
+        for _ in range(rng.integers(2, 7)):
+            actors += self._person(camera)
+        if rng.random() < 0.35:
+            actors += self._vehicle(camera)
+        return self._stage(camera, background, actors, rng.integers(4, 10))
+
+    def _stage(self, camera, background, actors, clutter) -> Stage:
+        rng = self.rng
+        for _ in range(clutter):
             spot = self._spot(camera, 0.8)
             if spot:
                 background.append(placed(self.clutter[rng.integers(len(self.clutter))], *spot, rng.uniform(0, 360)))
         self._marks(background)
-        light = self.style.light
-        return Stage(camera, light, background, [dataclasses.replace(a, number=i) for i, a in enumerate(actors, 1)])
+        return Stage(camera, self.style.light, background, [dataclasses.replace(a, number=i) for i, a in enumerate(actors, 1)])
 
     def _hall_camera(self):
         rng = self.rng
@@ -133,6 +153,13 @@ class RandomHall:
         turn = rng.uniform(-0.6, 0.6)
         target = (eye[0] + away * np.sin(turn), min(eye[1] + away * np.cos(turn), 6), rng.uniform(0.3, 1.4))
         return Camera(eye, target, WIDTH, HEIGHT, rng.uniform(48, 78), rng.normal(0, 1.2))
+
+    def _high_camera(self):
+        rng = self.rng
+        eye = np.array((rng.uniform(-4, 4), rng.uniform(-8, -4), rng.uniform(3.0, 5.0)))
+        turn, away = rng.uniform(-0.6, 0.6), rng.uniform(7, 10)
+        target = (eye[0] + away * np.sin(turn), min(eye[1] + away * np.cos(turn), 5), rng.uniform(0.3, 1.2))
+        return Camera(tuple(eye), target, WIDTH, HEIGHT, rng.uniform(52, 68), rng.normal(0, 1.2))
 
     def _belt_camera(self):
         rng = self.rng
@@ -216,6 +243,20 @@ class RandomHall:
             return parts
         matrix = (translation(*spot, 0) @ rotation("z", rng.uniform(-40, 40))).astype(np.float32)
         return self.press.parts(matrix, rng.uniform(0, 1), rng.random() < 0.5)
+
+    def _fences(self, spot):
+        """Behind and beside a machine, and the hazard strip about its cell."""
+        rng = self.rng
+        wide, deep = rng.uniform(1.6, 2.8, 2)
+        turned = translation(*spot, 0) @ rotation("z", rng.choice([0, 90, 180, 270]) + rng.uniform(-15, 15))
+        corners = [(turned @ np.array([x, y, 0, 1]))[:2] for x, y in ((-wide, -deep), (wide, -deep), (wide, deep), (-wide, deep))]
+        sides = list(zip(corners, corners[1:] + corners[:1]))
+        colour = machines.YELLOW if rng.random() < 0.6 else tuple(rng.uniform(0.1, 0.8, 3))
+        height = rng.uniform(1.4, 2.3)
+        parts = [Part(machines.fence(a, b, height, colour)) for a, b in sides[: rng.integers(1, 4)]]
+        if rng.random() < 0.6:
+            parts.append(Part(merged([floor_strip(a, b, 0.16, 0.005, (1, 1, 1), material("floor-hazard")) for a, b in sides])))
+        return parts
 
     def _marks(self, background):
         rng, strips = self.rng, []

@@ -36,7 +36,7 @@ class Actor:
 
 @dataclass(frozen=True)
 class Sighting:
-    """An object's whole box cut to the picture, and how much of the object is seen."""
+    """An object's whole box cut to the picture, how much of the object is seen, and how much of its upper part."""
 
     number: int
     label: str
@@ -45,6 +45,7 @@ class Sighting:
     width: float
     height: float
     visible: float
+    upper: float
 
 
 @dataclass
@@ -97,9 +98,11 @@ class Stage:
             box, share_inside = self._box(parts)
             if box is None:
                 continue
-            whole = int(renderer.whole(number).sum())
-            visible = counts[number] / whole * share_inside if whole else 0.0
-            found.append(Sighting(actor.number, actor.label, *box, float(min(visible, 1.0))))
+            whole = renderer.whole(number)
+            covered = int(whole.sum())
+            visible = counts[number] / covered * share_inside if covered else 0.0
+            upper = _upper_seen(whole, seen == number) if covered else 0.0
+            found.append(Sighting(actor.number, actor.label, *box, float(min(visible, 1.0)), upper))
         return found
 
     def _box(self, parts):
@@ -114,6 +117,13 @@ class Stage:
             return None, 0.0
         inside = float(np.prod(b - a) / np.prod(high - low))
         return (a[0], a[1], b[0] - a[0], b[1] - a[1]), inside
+
+
+def _upper_seen(whole, seen):
+    """Of the uppermost sixth of a thing, where a person has the head, the share that nothing hides."""
+    rows = np.flatnonzero(whole.any(1))
+    end = rows[0] + max(1, round((rows[-1] - rows[0] + 1) / 6))
+    return float((whole & seen)[rows[0] : end].sum() / whole[rows[0] : end].sum())
 
 
 def _middle(part):

@@ -63,8 +63,8 @@ class ReadmeDocTest {
         var terminal = new Terminal(nowhere, nowhere, false, false);
         Set<String> commands =
                 new TreeSet<>(Atalaya.commandLine(terminal).getSubcommands().keySet());
-        // It comes with the module of its name, which is not on this class path.
-        commands.add("bench");
+        // They come with the modules of their names, which are not on this class path.
+        commands.addAll(Set.of("bench", "console"));
         Set<String> shown =
                 COMMAND.matcher(readme)
                         .results()

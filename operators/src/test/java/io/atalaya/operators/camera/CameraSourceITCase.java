@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The source in a real job: two subtasks, chained, with checkpoints and a failure. */
-@Timeout(90)
+@Timeout(240)
 class CameraSourceITCase {
     private static final int MORE_THAN_ALL = 1000;
 

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(240)
 class FrameSlotTest {
     private final AtomicInteger given = new AtomicInteger();
     private final AtomicInteger changes = new AtomicInteger();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Cameras that send a JPEG after the other over HTTP, and files behind HTTP. */
-@Timeout(60)
+@Timeout(240)
 class HttpCameraITCase {
     private HttpServer server;
 

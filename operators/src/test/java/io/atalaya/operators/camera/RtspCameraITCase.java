@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real RTSP server, and against servers that are none. */
-@Timeout(60)
+@Timeout(240)
 class RtspCameraITCase {
     private static RtspServer server;
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A clip that plays as a camera, read as one. */
-@Timeout(120)
+@Timeout(240)
 class VirtualCameraITCase {
     private static final int CLIP_FRAMES = 10;
     private static final InetSocketAddress ANYWHERE =

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(240)
 class VideoDecoderITCase {
     private static final PictureFormat FORMAT =
             new PictureFormat(160, 160, ColourOrder.BGR, Fit.LETTERBOX_TOP_LEFT, 114);

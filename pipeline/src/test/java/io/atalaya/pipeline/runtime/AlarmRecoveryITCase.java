@@ -55,8 +55,8 @@ class AlarmRecoveryITCase {
         QuickStart quick = QuickStart.in(folder);
         try (EmbeddedBroker broker = EmbeddedBroker.startTemporary(0)) {
             String brokers = broker.bootstrapServers();
-            Traces calm = run(brokers, new Plant("calm", brokers, quick.first(), 0));
-            Plant plant = new Plant("killed", brokers, quick.next(), KILLS);
+            Traces calm = run(brokers, new Plant("calm", brokers, quick, quick.first(), 0));
+            Plant plant = new Plant("killed", brokers, quick, quick.next(), KILLS);
             Traces killed = run(brokers, plant);
 
             assertThat(plant.kills).as("kills").isEqualTo(KILLS);
@@ -104,6 +104,7 @@ class AlarmRecoveryITCase {
     /** The pipeline's process, and who kills it once a round at a moment drawn by lot. */
     private static final class Plant implements AutoCloseable {
         private final String name;
+        private final QuickStart quick;
         private final List<String> java;
         private final Path configuration;
         private final Random random = new Random(-SEED);
@@ -115,8 +116,10 @@ class AlarmRecoveryITCase {
         private @Nullable Instant due;
         private @Nullable AtalayaProcess process;
 
-        Plant(String name, String brokers, List<String> java, int kills) throws IOException {
+        Plant(String name, String brokers, QuickStart quick, List<String> java, int kills)
+                throws IOException {
             this.name = name;
+            this.quick = quick;
             this.java = java;
             this.killsToCome = kills;
             this.configuration =
@@ -192,7 +195,11 @@ class AlarmRecoveryITCase {
         void terminate() throws Exception {
             if (process != null) {
                 process.closeInput();
-                process.awaitExit(PATIENCE_SECONDS);
+                if (!process.endsWithin(PATIENCE_SECONDS)) {
+                    // All is said; only its classes are not written down.
+                    process.kill();
+                    quick.doWithout();
+                }
             }
         }
 

@@ -67,6 +67,10 @@ final class AtalayaProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    boolean endsWithin(long seconds) throws InterruptedException {
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

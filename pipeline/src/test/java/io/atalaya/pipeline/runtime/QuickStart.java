@@ -64,6 +64,11 @@ final class QuickStart {
                 classPath);
     }
 
+    /** Where the first was not given the time to end. */
+    void doWithout() throws IOException {
+        Files.deleteIfExists(archive);
+    }
+
     private static String jar(Path classes, Path folder, int number) throws IOException {
         Path jar = folder.resolve("classes-" + number + ".jar");
         try (Stream<Path> walk = Files.walk(classes);

@@ -5,13 +5,16 @@ import io.atalaya.console.api.AreasResource;
 import io.atalaya.console.api.CommandDesk;
 import io.atalaya.console.api.CommandsResource;
 import io.atalaya.console.api.ConsoleGate;
+import io.atalaya.console.api.EvidenceResource;
 import io.atalaya.console.api.HealthResource;
 import io.atalaya.console.api.LiveResource;
+import io.atalaya.console.api.OpenApiResource;
 import io.atalaya.console.api.SessionResource;
 import io.atalaya.console.api.SetupResource;
 import io.atalaya.console.api.SiteResource;
 import io.atalaya.console.api.StatusResource;
 import io.atalaya.console.api.TopicCommandDesk;
+import io.atalaya.console.evidence.EvidenceStore;
 import io.atalaya.console.http.ApiResource;
 import io.atalaya.console.http.EventHub;
 import io.atalaya.console.http.WebServer;
@@ -91,8 +94,10 @@ public final class ConsoleServer implements AutoCloseable {
             LiveModel live, ConsoleGate gate, CommandDesk desk, PreviewAsker previews) {
         return List.of(
                 new SessionResource(gate, new LoginAttempts(Clock.systemUTC())),
+                new OpenApiResource(),
                 new StatusResource(live),
-                new AlertsResource(live.alerts()),
+                new AlertsResource(live),
+                new EvidenceResource(live.alerts(), new EvidenceStore()),
                 new CommandsResource(desk),
                 new HealthResource(live),
                 new SiteResource(live),

@@ -8,6 +8,7 @@ import io.atalaya.console.http.ApiResource;
 import io.atalaya.console.http.Route;
 import io.atalaya.console.live.AlertBoard;
 import io.atalaya.console.live.AlertRow;
+import io.atalaya.console.live.LiveModel;
 import io.atalaya.operators.sink.MessageDecoder;
 import io.atalaya.pipeline.operator.PresentAlarms;
 import io.atalaya.schemas.v1.Alert;
@@ -19,10 +20,12 @@ import java.util.Map;
 public final class AlertsResource implements ApiResource {
     private static final int MAX_ROWS = 20_000;
 
+    private final LiveModel live;
     private final AlertBoard alerts;
 
-    public AlertsResource(AlertBoard alerts) {
-        this.alerts = alerts;
+    public AlertsResource(LiveModel live) {
+        this.live = live;
+        this.alerts = live.alerts();
     }
 
     @Override
@@ -51,6 +54,7 @@ public final class AlertsResource implements ApiResource {
         all.put("row", AlertRow.of(alert));
         all.put("alert", new RawValue(MessageDecoder.json(alert)));
         all.put("history", alerts.history(id));
+        live.rule(alert.getRuleId()).ifPresent(rule -> all.put("ruleText", rule.getYaml()));
         return ApiAnswer.json(all);
     }
 

@@ -16,6 +16,7 @@ import io.atalaya.schemas.v1.ZoneEvent;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is going on now, as far as the topics tell it. Everything here is bounded. What changes goes
@@ -155,6 +156,14 @@ public final class LiveModel implements TopicReader.Listener {
     /** By camera. */
     public RecentMessages<ZoneEvent> zoneEvents() {
         return zoneEvents;
+    }
+
+    /** A rule by its name, as it was when its job started. */
+    public Optional<Site.Rule> rule(String ruleId) {
+        return sites.lasts().stream()
+                .flatMap(site -> site.getRulesList().stream())
+                .filter(rule -> rule.getRuleId().equals(ruleId))
+                .findFirst();
     }
 
     /** By where they come from. */

@@ -26,6 +26,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ public final class TopicReader implements AutoCloseable {
     private final Map<String, Topic> topics = new HashMap<>();
     private final Thread thread;
     private volatile boolean closed;
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
     private Instant nextLook = Instant.MIN;
 
     /** Called on the reader's thread. */
@@ -88,7 +90,10 @@ public final class TopicReader implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        KafkaConsumer<byte[], byte[]> open = reading;
+        if (open != null) {
+            open.wakeup();
+        }
         try {
             thread.join(PATIENCE_AT_CLOSE.toMillis());
         } catch (InterruptedException e) {
@@ -98,6 +103,7 @@ public final class TopicReader implements AutoCloseable {
 
     private void run() {
         try (var consumer = TopicConsumers.open(place.bootstrapServers(), properties())) {
+            reading = consumer;
             while (!closed) {
                 try {
                     look(consumer);

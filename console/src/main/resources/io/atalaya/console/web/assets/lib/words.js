@@ -10,6 +10,11 @@ export const sentence = (constant) => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
+const STATES = {RETURNED_UNACKNOWLEDGED: "Over, not acknowledged", UNACKNOWLEDGED: "Not acknowledged", SUPPRESSED_BY_DESIGN: "Suppressed", NORMAL: "Over"};
+
+/** A state of ISA-18.2 in words that fit a list. */
+export const stateWords = (state) => STATES[state] ?? sentence(state);
+
 export const PRIORITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW"];
 
 /** What an operator still has to do something about. */
@@ -34,7 +39,7 @@ const SHAPES = {
 /** The priority as a picture; filled while it calls, an outline when somebody knows. */
 export function priorityShape(priority, calling = true) {
   const [number, path] = SHAPES[priority] ?? ["?", "M2 2h20v20H2z"];
-  const y = priority === "HIGH" ? 19 : priority === "MEDIUM" ? 14 : 17;
+  const y = priority === "HIGH" ? 19 : priority === "MEDIUM" ? 13.5 : 17;
   const picture = s("svg", {viewBox: "-1 -1 26 26", class: "shape " + words(priority) + (calling ? "" : " hollow"), "aria-hidden": "true"},
     s("path", {d: path}), s("text", {x: 12, y, "text-anchor": "middle"}, number));
   return picture;

@@ -4,7 +4,7 @@ import {get, may} from "../lib/api.js";
 import {onAlerts, allAlerts} from "../lib/alerts-store.js";
 import {actionsFor, send} from "../lib/actions.js";
 import {fill, h} from "../lib/dom.js";
-import {fullMoment, isCalling, priorityTag, sentence, span, words} from "../lib/words.js";
+import {fullMoment, isCalling, priorityTag, sentence, span, stateWords, words} from "../lib/words.js";
 
 export function show(root, {id}) {
   const decoded = decodeURIComponent(id);
@@ -45,7 +45,8 @@ export function show(root, {id}) {
 
 const back = () => h("a.back", {href: "/alerts"}, "← Alerts");
 
-function draw(place, {row, alert, history}) {
+function draw(place, {row, alert, history, ruleText}) {
+  const written = place.querySelector("#note");
   const playing = place.querySelector("video");
   if (playing && !playing.paused) {
     // What somebody watches is not torn away by a new revision.
@@ -55,17 +56,28 @@ function draw(place, {row, alert, history}) {
   fill(place, back(), head(row),
     h("div.columns",
       h("div", evidence(row, alert), reasons(alert)),
-      h("div", guidance(alert), facts(row, alert), historyOf(history), feedback(row))));
+      h("div", guidance(alert), facts(row, alert), rule(ruleText), historyOf(history), feedback(row))));
+  keepNote(place, written);
+}
+
+/** What somebody is writing stays while the alert changes. */
+function keepNote(place, written) {
+  const note = place.querySelector("#note");
+  if (!written || !note) return;
+  note.value = written.value;
+  if (written.dataset.focused) note.focus();
 }
 
 function drawHeadOnly(place, row) {
+  const written = place.querySelector("#note");
   place.querySelector(".alert-head")?.replaceWith(head(row));
+  keepNote(place, written);
 }
 
 function head(row) {
   const lasts = row.end ? "lasted " + span(new Date(row.end) - new Date(row.start)) : "since " + fullMoment(row.start);
   return h("section.panel.alert-head." + words(row.priority) + (isCalling(row) ? ".calling" : ""),
-    h("div", priorityTag(row.priority, isCalling(row)), h("span.state", sentence(row.state)),
+    h("div", priorityTag(row.priority, isCalling(row)), h("span.state", stateWords(row.state)),
       row.acknowledgedBy && h("span", "by " + row.acknowledgedBy),
       row.state === "SHELVED" && h("span", "until " + fullMoment(row.shelvedUntil))),
     h("h1", row.message),
@@ -77,7 +89,7 @@ function head(row) {
 function actions(row) {
   const possible = actionsFor(row);
   if (!possible.length) return may("operator") ? null : h("p.hint", "Your role sees alerts and does not act on them.");
-  const note = h("input", {id: "note", maxlength: 500, placeholder: "Note for the next shift", "aria-label": "Note for the next shift"});
+  const note = h("input", {id: "note", onfocus: () => { note.dataset.focused = "yes"; }, onblur: () => { if (note.isConnected) delete note.dataset.focused; }, maxlength: 500, placeholder: "Note for the next shift", "aria-label": "Note for the next shift"});
   return h("div.buttons",
     possible.map((one, index) => h("button" + (index === 0 ? ".primary" : ""), {type: "button",
       onclick: () => one.name === "acknowledge" ? send(row, "acknowledge", {note: note.value}) : one.run()}, one.label, h("kbd", one.key.toUpperCase()))),
@@ -94,9 +106,27 @@ function evidence(row, alert) {
     const shown = file.mediaType?.startsWith("video/")
       ? h("video", {src, controls: true, preload: "metadata", playsinline: true, "aria-label": "Clip of the alert"})
       : h("img", {src, alt: "The moment of the alert, as the camera saw it", loading: "lazy"});
+    shown.addEventListener("error", () => waitFor(shown, src), {once: true});
     return h("figure", shown, h("figcaption", h("a", {href: src, download: name}, "Download " + name),
       file.redacted && " · people are unrecognisable", file.expires && " · kept until " + fullMoment(file.expires)));
   }));
+}
+
+/** A clip is made some seconds after its alert: it is asked for again for a while. */
+async function waitFor(shown, src) {
+  const text = h("p.hint", "Not there yet; pictures and clips are made when their moment is recorded.");
+  shown.replaceWith(text);
+  for (let n = 0; n < 50; n++) {
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    if (!text.isConnected) return;
+    const answer = await fetch(src, {headers: {Range: "bytes=0-0"}}).catch(() => null);
+    if (answer?.ok) {
+      shown.src = src;
+      text.replaceWith(shown);
+      return;
+    }
+  }
+  text.textContent = "Not there: it was not made, or it is not kept any more.";
 }
 
 function guidance(alert) {
@@ -135,9 +165,13 @@ function facts(row, alert) {
   return h("section.panel", h("h2", "Facts"), h("dl", pairs.filter(([, value]) => value).map(([name, value]) => [h("dt", name), h("dd", value)]).flat()));
 }
 
+function rule(text) {
+  return text && h("section.panel", h("h2", "Rule"), h("p.hint", "As it was when the job started."), h("pre.scroll", {tabindex: "0"}, text));
+}
+
 function historyOf(history) {
   return h("section.panel", h("h2", "History"), h("ol.history", [...history].reverse().map((step) =>
-    h("li", h("time", {datetime: step.at}, fullMoment(step.at)), h("span", h("b", sentence(step.change)), " → " + words(step.state),
+    h("li", h("time", {datetime: step.at}, fullMoment(step.at)), h("span", h("b", sentence(step.change)), " → " + stateWords(step.state).toLowerCase(),
       step.by && " by " + step.by, step.note && h("em", " “" + step.note + "”"))))));
 }
 

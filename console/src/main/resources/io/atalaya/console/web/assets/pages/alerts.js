@@ -5,7 +5,7 @@ import {actionsFor} from "../lib/actions.js";
 import {notifyOn, setNotify, setSound, soundOn} from "../lib/callers.js";
 import {fill, h} from "../lib/dom.js";
 import {VirtualList} from "../lib/virtual-list.js";
-import {isAside, isCalling, isOpen, moment, PRIORITIES, priorityTag, sentence, words} from "../lib/words.js";
+import {isAside, isCalling, isOpen, moment, PRIORITIES, priorityTag, sentence, stateWords, words} from "../lib/words.js";
 
 const STATE_GROUPS = {
   open: ["Open", isOpen],
@@ -38,7 +38,7 @@ export function show(root) {
   const place = document.createElement("span");
   const list = new VirtualList({
     label: "Alerts", make, show: showRow, keyOf: (row) => row.id,
-    rowHeight: () => (window.innerWidth < 760 ? 92 : 44),
+    rowHeight: () => (window.innerWidth < 760 ? 96 : 44),
     onOpen: (row) => document.dispatchEvent(new CustomEvent("atalaya:go", {detail: "/alerts/" + encodeURIComponent(row.id)})),
     onKey: (key, row) => {
       const action = actionsFor(row).find((one) => one.key === key);
@@ -57,8 +57,10 @@ export function show(root) {
     const rows = [...allAlerts().values()].filter(matches(filter)).sort(filter.order === "time" ? byTime : byUrgency);
     controls.offer(allAlerts().values());
     list.set(rows);
-    count.textContent = !isLoaded() ? "Loading" : rows.length.toLocaleString() + (rows.length === 1 ? " alert" : " alerts")
-      + " of " + allAlerts().size.toLocaleString() + " · keys: ↑ ↓ choose, Enter opens, A acknowledges, S shelves, / filters";
+    const counted = rows.length.toLocaleString() + " of " + allAlerts().size.toLocaleString() + " alerts";
+    if (count.firstChild?.textContent !== counted) {
+      fill(count, isLoaded() ? counted : "Loading", h("span.keys", " · keys: ↑ ↓ choose, Enter opens, A acknowledges, S shelves, / filters"));
+    }
     empty.hidden = !isLoaded() || rows.length > 0;
     empty.textContent = filter.state === "open" ? "Nothing calls. No alert is open that fits the filter." : "No alert fits the filter.";
   }
@@ -113,7 +115,7 @@ function filterBar(filter, changed) {
     return select;
   };
   const named = (label) => [["", label]];
-  const element = h("div.filters", {role: "search", "aria-label": "Filter the alerts"},
+  const fields = h("div.filters", {role: "search", "aria-label": "Filter the alerts"},
     choice("state", "State", Object.entries(STATE_GROUPS).map(([key, [label]]) => [key, label])),
     choice("priority", "Priority", [["", "Any priority"], ...PRIORITIES.map((one) => [one, sentence(one)])]),
     choice("area", "Area", named("Any area")),
@@ -124,6 +126,8 @@ function filterBar(filter, changed) {
     text,
     toggle("Sound", soundOn(), async (on) => { setSound(on); return on; }),
     toggle("Notify", notifyOn(), setNotify));
+  // On a phone the list has the room, and the filter folds away.
+  const element = h("details.filter", {open: window.innerWidth >= 760}, h("summary", "Filter, sound and notifications"), fields);
 
   /** The names that there are to choose from. */
   function offer(rows) {
@@ -139,7 +143,7 @@ function filterBar(filter, changed) {
       fillOptions(selects[name].select, [["", any], ...sorted.map((value) => [value, value])], filter[name] ?? "");
     }
   }
-  return {element, offer, focus: () => text.focus()};
+  return {element, offer, focus: () => { element.open = true; text.focus(); }};
 }
 
 function fillOptions(select, options, chosen) {
@@ -167,7 +171,7 @@ function showRow(element, row, chosen) {
   time.textContent = moment(row.start);
   fill(what, h("b", row.message), " ", h("small", row.rule));
   where.textContent = row.area + (row.source && row.source !== row.area ? " · " + row.source : "");
-  fill(state, sentence(row.state), row.acknowledgedBy ? h("small", " by " + row.acknowledgedBy) : row.shelvedUntil && row.state === "SHELVED" ? h("small", " until " + moment(row.shelvedUntil)) : null);
+  fill(state, stateWords(row.state), row.acknowledgedBy ? h("small", " by " + row.acknowledgedBy) : row.shelvedUntil && row.state === "SHELVED" ? h("small", " until " + moment(row.shelvedUntil)) : null);
   fill(actions, actionsFor(row).map((action) =>
     h("button", {type: "button", tabindex: chosen ? "0" : "-1", "aria-label": action.label + ": " + row.message, onclick: () => action.run()}, action.label)));
 }

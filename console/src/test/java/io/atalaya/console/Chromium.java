@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The machine's own Chromium, driven by Playwright. */
 final class Chromium implements AutoCloseable {
-    private static final double PATIENCE_MILLIS = 120_000;
+    private static final double PATIENCE_MILLIS = 240_000;
 
     private final Playwright playwright;
     private final Browser browser;

@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** A press with a camera and a sensor, played live; all of the demo's scenes for pictures. */
 final class WalkedPipeline implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Set<Alert.State> WAITING =
             Set.of(Alert.State.UNACKNOWLEDGED, Alert.State.RETURNED_UNACKNOWLEDGED);
 

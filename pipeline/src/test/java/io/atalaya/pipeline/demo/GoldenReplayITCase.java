@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Each scenario through the whole job raises exactly the alerts in its {@code
  * expected-alerts.jsonl}, ids included: alone, and once more together with the others, with one
  * subtask a stage and with two. What is expected holds on other machines too, though their kernels
- * round otherwise: ids and times come from the frames' event times, and the margins about every
- * decision were tried with models whose weights were changed at random by a thousandth, a thousand
- * times what rounding does. A change of what is expected is made with
+ * round otherwise: ids and times come from the frames' event times, and a model whose weights were
+ * all changed at random by a thousandth raised the same alerts under the same ids, though that is a
+ * thousand times what rounding does. A change of what is expected is made with
  *
  * <pre>./mvnw verify -pl pipeline -am -Dit.test=GoldenReplayITCase -Dtest=none
  *     -Dsurefire.failIfNoSpecifiedTests=false -Datalaya.golden=write</pre>

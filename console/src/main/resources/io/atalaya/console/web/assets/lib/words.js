@@ -53,12 +53,14 @@ export function priorityTag(priority, calling = true) {
 const DAY = new Intl.DateTimeFormat(undefined, {year: "numeric", month: "2-digit", day: "2-digit"});
 const TIME = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false});
 
-/** The time alone where it is of today. */
+const SHORT_DAY = new Intl.DateTimeFormat(undefined, {month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hour12: false});
+
+/** So short that it fits a list: the time alone where it is of today, else the day and the minute. */
 export function moment(text) {
   if (!text) return "";
   const date = new Date(text);
   const today = date.toDateString() === new Date().toDateString();
-  return today ? TIME.format(date) : DAY.format(date) + " " + TIME.format(date);
+  return today ? TIME.format(date) : SHORT_DAY.format(date);
 }
 
 /** Always with the day. */

@@ -63,6 +63,29 @@ class BrowserWalkITCase {
     }
 
     @Test
+    void theSnapshotLoadsAndTheClipPlays() throws Exception {
+        String id = pipeline.awaitAlertToAcknowledge();
+        Page vic = page("vic");
+        vic.navigate(console.url("/alerts/" + id));
+        // The files follow their alert; a page that was opened before asks again.
+        vic.waitForFunction(
+                """
+                async (id) => {
+                  const files = [...document.querySelectorAll("figure figcaption a")].map((one) => one.href);
+                  const answers = await Promise.all(files.map((one) => fetch(one, {headers: {Range: "bytes=0-0"}})));
+                  return answers.length >= 2 && answers.every((one) => one.ok);
+                }
+                """,
+                id,
+                new Page.WaitForFunctionOptions().setPollingInterval(1_000));
+        vic.reload();
+        vic.waitForFunction("() => document.querySelector('figure img')?.naturalWidth > 0");
+        vic.evaluate(
+                "() => { const clip = document.querySelector('figure video'); clip.muted = true; clip.play(); }");
+        vic.waitForFunction("() => document.querySelector('figure video').currentTime > 0.5");
+    }
+
+    @Test
     void aViewerMayNotAcknowledge() throws Exception {
         String id = pipeline.awaitAlertToAcknowledge();
         Page vic = page("vic");

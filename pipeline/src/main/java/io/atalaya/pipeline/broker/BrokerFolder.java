@@ -43,6 +43,13 @@ record BrokerFolder(Path path, boolean temporary) {
 
     /** Makes sure that it is there, ours alone, and has an identity; it keeps one that it has. */
     void prepare() {
+        if (path.toString().contains(",")) {
+            throw new EmbeddedBrokerException(
+                    "The folder '%s' has a comma in its name, which Kafka takes for the end of it."
+                                    .formatted(path)
+                            + " Choose one without.",
+                    null);
+        }
         try {
             Files.createDirectories(path);
             checkNotInUse();

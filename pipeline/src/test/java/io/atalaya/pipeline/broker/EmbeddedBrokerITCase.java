@@ -66,6 +66,14 @@ class EmbeddedBrokerITCase {
     }
 
     @Test
+    void aFolderThatKafkaWouldTakeForTwoIsAClearError() {
+        assertThatThrownBy(() -> EmbeddedBroker.start(0, folder.resolve("line 1, hall 2")))
+                .isInstanceOf(EmbeddedBrokerException.class)
+                .hasMessageContaining("line 1, hall 2")
+                .hasMessageContaining("comma");
+    }
+
+    @Test
     void aFolderInUseIsAClearErrorAndTheFirstBrokerGoesOn() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(0, folder)) {
             assertThatThrownBy(() -> EmbeddedBroker.start(0, folder))

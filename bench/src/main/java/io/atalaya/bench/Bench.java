@@ -28,6 +28,7 @@ final class Bench {
     private final Consumer<String> progress;
     private final List<Measurement> bare = new ArrayList<>();
     private final List<Measurement> pipeline = new ArrayList<>();
+    private final List<Measurement> lookedAt = new ArrayList<>();
 
     /**
      * @param folder for what the jobs keep while they run
@@ -57,7 +58,8 @@ final class Bench {
         rounds(workload, host);
         progress.accept("latency, cameras at the video's speed");
         Latency latency = latency();
-        return BenchReport.of(bare, pipeline, latency, stages, setup(workload, host));
+        return BenchReport.of(bare, pipeline, latency, stages, setup(workload, host))
+                .withLookedAt(lookedAt);
     }
 
     private void rounds(Workload workload, ModelHost host) throws Exception {
@@ -76,6 +78,21 @@ final class Bench {
         progress.accept(name + ": pipeline " + figures(pipelineRound));
         bare.add(bareRound);
         pipeline.add(pipelineRound);
+        if (options.lookedAt()) {
+            Measurement seen = measureLookedAt(name + " looked at", warmUp);
+            progress.accept(name + ": pipeline that is looked at " + figures(seen));
+            lookedAt.add(seen);
+        }
+    }
+
+    private Measurement measureLookedAt(String name, Duration warmUp) throws Exception {
+        Path own = folder.resolve(name);
+        Workload workload = Workload.lookedAt(options, own.resolve("pictures"));
+        try (MeasuredPipeline running =
+                MeasuredPipeline.startWithCompanions(workload, own.resolve("state"))) {
+            return Stopwatch.measure(
+                    running.detections()::readableFrames, warmUp, options.roundTime());
+        }
     }
 
     private Measurement measurePipeline(Workload workload, String name, Duration warmUp)

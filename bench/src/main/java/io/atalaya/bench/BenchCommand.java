@@ -1,5 +1,6 @@
 package io.atalaya.bench;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -70,6 +71,14 @@ final class BenchCommand implements Callable<Integer> {
             description = "In how many rounds (default: 3, or fewer to have a second for each).")
     private int rounds;
 
+    @Option(
+            names = "--looked-at",
+            description = {
+                "Measure a third side: the pipeline with previews of all cameras all the time,",
+                "recording, evidence of each alert, and the console."
+            })
+    private boolean lookedAt;
+
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
@@ -102,7 +111,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         try {
             int inRounds = rounds != 0 ? rounds : Math.max(1, Math.min(3, seconds));
-            return new BenchOptions(video, model, cameras, seconds, warmUp, inRounds);
+            return new BenchOptions(video, model, cameras, seconds, warmUp, inRounds, lookedAt);
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
@@ -121,6 +130,7 @@ final class BenchCommand implements Callable<Integer> {
     static String json(BenchReport report) throws JsonProcessingException {
         return new ObjectMapper()
                         .enable(SerializationFeature.INDENT_OUTPUT)
+                        .setSerializationInclusion(JsonInclude.Include.NON_NULL)
                         .writeValueAsString(report)
                 + "\n";
     }

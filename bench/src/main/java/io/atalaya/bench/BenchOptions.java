@@ -13,9 +13,17 @@ import java.time.Duration;
  * @param seconds of measured time on each side, split over the rounds
  * @param warmUpSeconds of each side before it is measured in the first round
  * @param rounds that are counted
+ * @param lookedAt whether a third side takes turns: the pipeline with previews, recording, evidence
+ *     and console
  */
 record BenchOptions(
-        Path video, Path model, int cameras, int seconds, int warmUpSeconds, int rounds) {
+        Path video,
+        Path model,
+        int cameras,
+        int seconds,
+        int warmUpSeconds,
+        int rounds,
+        boolean lookedAt) {
     private static final int MOST_CAMERAS = 256;
     private static final int MOST_SECONDS = 24 * 3600;
 

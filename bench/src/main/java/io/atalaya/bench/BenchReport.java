@@ -3,6 +3,7 @@ package io.atalaya.bench;
 import io.atalaya.bench.ResourceClock.Memory;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run found; its components are the keys of {@code --json}.
@@ -10,6 +11,8 @@ import java.util.Map;
  * @param bareLoopFps frames a second, the median of the rounds; likewise {@code pipelineFps}
  * @param ratio pipeline to bare loop: 1 when the pipeline costs no throughput
  * @param stageMillis mean milliseconds a frame, each stage alone on the machine
+ * @param lookedAtRatio pipeline that is looked at to pipeline; null like {@code lookedAt} where it
+ *     was not measured
  */
 record BenchReport(
         double bareLoopFps,
@@ -19,6 +22,8 @@ record BenchReport(
         Map<String, Double> stageMillis,
         Side bareLoop,
         Side pipeline,
+        @Nullable Double lookedAtRatio,
+        @Nullable Side lookedAt,
         Setup setup,
         Machine machine) {
 
@@ -78,7 +83,29 @@ record BenchReport(
                 stageMillis,
                 bareSide,
                 pipelineSide,
+                null,
+                null,
                 setup,
                 Machine.present());
+    }
+
+    /** With the third side's rounds, where there are any. */
+    BenchReport withLookedAt(List<Measurement> measured) {
+        if (measured.isEmpty()) {
+            return this;
+        }
+        Side side = Side.of(measured);
+        return new BenchReport(
+                bareLoopFps,
+                pipelineFps,
+                ratio,
+                latencyMillis,
+                stageMillis,
+                bareLoop,
+                pipeline,
+                Statistics.rounded(side.framesPerSecond() / pipelineFps, 4),
+                side,
+                setup,
+                machine);
     }
 }

@@ -1,10 +1,21 @@
 package io.atalaya.bench;
 
+import static java.util.Objects.requireNonNullElse;
+
+import io.atalaya.operators.sink.KafkaConfig;
+import io.atalaya.pipeline.cli.PipelineCompanion;
+import io.atalaya.pipeline.cli.Terminal;
+import io.atalaya.pipeline.operator.TopicPlace;
 import io.atalaya.pipeline.runtime.RunningPipeline;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -13,10 +24,28 @@ import java.util.concurrent.ExecutionException;
 final class MeasuredPipeline implements AutoCloseable {
     private final RunningPipeline pipeline;
     private final DetectionsTopic detections;
+    private final List<PipelineCompanion.Running> companions = new ArrayList<>();
 
     private MeasuredPipeline(RunningPipeline pipeline, DetectionsTopic detections) {
         this.pipeline = pipeline;
         this.detections = detections;
+    }
+
+    /** Likewise, with the console beside it where that is on the class path. */
+    static MeasuredPipeline startWithCompanions(Workload workload, Path folder) throws Exception {
+        MeasuredPipeline started = start(workload, folder);
+        KafkaConfig kafka = started.pipeline.kafka();
+        TopicPlace place =
+                new TopicPlace(
+                        kafka.bootstrapServers(),
+                        requireNonNullElse(kafka.topicPrefix(), ""),
+                        kafka.properties());
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        Terminal silent = new Terminal(nowhere, nowhere, false, false);
+        for (PipelineCompanion companion : ServiceLoader.load(PipelineCompanion.class)) {
+            started.companions.add(companion.start(place, workload.config(), silent));
+        }
+        return started;
     }
 
     /**
@@ -54,6 +83,7 @@ final class MeasuredPipeline implements AutoCloseable {
     public void close() throws IOException, InterruptedException, ExecutionException {
         try (pipeline;
                 detections) {
+            companions.forEach(PipelineCompanion.Running::close);
             pipeline.stop();
             pipeline.awaitEnd();
         }

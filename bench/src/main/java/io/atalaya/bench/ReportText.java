@@ -1,5 +1,7 @@
 package io.atalaya.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import io.atalaya.bench.BenchReport.Side;
 import io.atalaya.bench.ResourceClock.Memory;
 import java.util.List;
@@ -36,6 +38,11 @@ final class ReportText {
         side("bare loop", report.bareLoop());
         side("pipeline", report.pipeline());
         line("%-10s %10.3f", "ratio", report.ratio());
+        Side lookedAt = report.lookedAt();
+        if (lookedAt != null) {
+            side("looked at", lookedAt);
+            line("%-10s %10.3f", "to pipeline", requireNonNull(report.lookedAtRatio()));
+        }
         line("");
         memory("bare loop", report.bareLoop().memoryMib());
         memory("pipeline", report.pipeline().memoryMib());

@@ -12,6 +12,7 @@ import io.atalaya.pipeline.job.PipelineJob;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What both sides do: the same cameras and the same model, with a zone, a line and two rules for
@@ -31,8 +32,10 @@ record Workload(PipelineConfig config, ModelContract contract) {
             rules:
               - name: object-in-cell
                 objectInZone: {zone: cell, for: 1s}
+                evidence: [%s]
               - name: object-over-gate
                 lineCrossed: {line: gate}
+                evidence: [%<s]
             cameras:
             """;
 
@@ -46,30 +49,58 @@ record Workload(PipelineConfig config, ModelContract contract) {
                 lines: [{name: gate, from: [0.5, 0.0], to: [0.5, 1.0]}]
             """;
 
+    private static final String LOOKED_AT =
+            """
+                previews: {mode: always}
+                recording: {enabled: true}
+            """;
+
+    private static final String STORE =
+            """
+            evidence: {store: %s, recordings: %s}
+            """;
+
     /** As fast as it goes. */
     static Workload fast(BenchOptions options) throws ConfigException {
-        return of(options, "as-fast-as-possible");
+        return of(yaml(options, "as-fast-as-possible", Optional.empty()));
+    }
+
+    /**
+     * As fast as it goes, with somebody who looks: previews all the time, all cameras recorded, and
+     * evidence of every alert.
+     *
+     * @param folder for the pictures
+     */
+    static Workload lookedAt(BenchOptions options, Path folder) throws ConfigException {
+        return of(yaml(options, "as-fast-as-possible", Optional.of(folder)));
     }
 
     /** Each camera at the video's own speed. */
     static Workload realtime(BenchOptions options) throws ConfigException {
-        return of(options, "realtime");
+        return of(yaml(options, "realtime", Optional.empty()));
     }
 
-    private static Workload of(BenchOptions options, String speed) throws ConfigException {
+    private static Workload of(String yaml) throws ConfigException {
         PipelineConfig config =
-                PipelineConfigLoader.load(yaml(options, speed), "the bench", Path.of(""), Map.of())
-                        .config();
+                PipelineConfigLoader.load(yaml, "the bench", Path.of(""), Map.of()).config();
         return new Workload(config, ModelInspector.inspect(config.models().get(0)));
     }
 
-    static String yaml(BenchOptions options, String speed) {
+    static String yaml(BenchOptions options, String speed, Optional<Path> pictures) {
+        String wanted = pictures.isPresent() ? "snapshot, clip" : "";
         StringBuilder yaml =
-                new StringBuilder(HEAD.formatted(quoted(options.model().toAbsolutePath())));
+                new StringBuilder(HEAD.formatted(quoted(options.model().toAbsolutePath()), wanted));
         String video = quoted(options.video().toAbsolutePath());
         for (int camera = 1; camera <= options.cameras(); camera++) {
             yaml.append(CAMERA.formatted(camera, video, speed));
+            pictures.ifPresent(folder -> yaml.append(LOOKED_AT));
         }
+        pictures.ifPresent(
+                folder ->
+                        yaml.append(
+                                STORE.formatted(
+                                        quoted(folder.resolve("evidence")),
+                                        quoted(folder.resolve("recordings")))));
         return yaml.toString();
     }
 

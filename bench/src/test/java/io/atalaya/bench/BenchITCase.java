@@ -34,6 +34,7 @@ class BenchITCase {
                                 "--seconds=2",
                                 "--rounds=1",
                                 "--warm-up=0",
+                                "--looked-at",
                                 "--json");
     }
 
@@ -48,6 +49,11 @@ class BenchITCase {
         assertThat(pipeline).isPositive();
         assertThat(report.path("ratio").doubleValue())
                 .isCloseTo(pipeline / bare, org.assertj.core.data.Offset.offset(0.01));
+    }
+
+    @Test
+    void thePipelineThatIsLookedAtFinishesFramesToo() throws Exception {
+        assertThat(report().path("lookedAt").path("framesPerSecond").doubleValue()).isPositive();
     }
 
     @Test

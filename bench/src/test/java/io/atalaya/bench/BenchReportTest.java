@@ -49,6 +49,15 @@ class BenchReportTest {
                 .contains("p50 20.0 ms, p99 30.0 ms");
     }
 
+    @Test
+    void theThirdSideIsToldWhereItWasMeasured() throws Exception {
+        BenchReport report = REPORT.withLookedAt(List.of(round(81)));
+
+        assertThat(ReportText.of(report)).containsPattern("looked at +81\\.0").contains("0.900");
+        assertThat(BenchCommand.json(report)).contains("\"lookedAtRatio\" : 0.9");
+        assertThat(BenchCommand.json(REPORT)).doesNotContain("lookedAt");
+    }
+
     private static Measurement round(double framesPerSecond) {
         return new Measurement(100, 1, framesPerSecond, 0.01, 0, new Memory(1, 1, 1, 1));
     }

@@ -11,6 +11,8 @@ import io.atalaya.schemas.v1.Frame;
 import io.atalaya.schemas.v1.FrameCounts;
 import io.atalaya.schemas.v1.Health;
 import io.atalaya.schemas.v1.Object;
+import io.atalaya.schemas.v1.Preview;
+import io.atalaya.schemas.v1.StoredEvidence;
 import io.atalaya.schemas.v1.ZoneEvent;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -56,6 +58,10 @@ final class MessageLine {
             return health(health);
         } else if (message instanceof DeadLetter letter) {
             return deadLetter(letter);
+        } else if (message instanceof Preview preview) {
+            return preview(preview);
+        } else if (message instanceof StoredEvidence evidence) {
+            return evidence(evidence);
         }
         return MessageDecoder.json(message);
     }
@@ -197,7 +203,31 @@ final class MessageLine {
                 + paint(Ink.DIM, letter.getOrigin());
     }
 
+    /** Without the picture, which no terminal shows. */
+    private String preview(Preview preview) {
+        return "%s  %d x %d pixels, %d bytes  %s"
+                .formatted(
+                        camera(preview.getSensorId()),
+                        preview.getWidth(),
+                        preview.getHeight(),
+                        preview.getPicture().size(),
+                        paint(Ink.DIM, preview.getFrameId()));
+    }
+
+    private String evidence(StoredEvidence evidence) {
+        String what = words(evidence.getKind().name()) + " of " + evidence.getAlertId();
+        String became =
+                evidence.getFailure().isEmpty()
+                        ? "%s, %d bytes".formatted(evidence.getUri(), evidence.getBytes())
+                        : paint(Ink.RED, evidence.getFailure());
+        return camera(evidence.getSensorId()) + "  " + what + "  " + became;
+    }
+
     private String time(Message message) {
+        // Evidence alone has a time of its own, in place of that of what it shows.
+        if (message instanceof StoredEvidence evidence) {
+            return paint(Ink.DIM, time(evidence.getStoredAt()));
+        }
         FieldDescriptor field = message.getDescriptorForType().findFieldByName("timestamp");
         return paint(Ink.DIM, time((Timestamp) message.getField(field)));
     }

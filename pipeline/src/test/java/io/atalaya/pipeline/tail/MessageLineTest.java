@@ -2,6 +2,7 @@ package io.atalaya.pipeline.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
@@ -13,6 +14,8 @@ import io.atalaya.schemas.v1.Frame;
 import io.atalaya.schemas.v1.FrameCounts;
 import io.atalaya.schemas.v1.Health;
 import io.atalaya.schemas.v1.Object;
+import io.atalaya.schemas.v1.Preview;
+import io.atalaya.schemas.v1.StoredEvidence;
 import io.atalaya.schemas.v1.ZoneEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -136,6 +139,35 @@ class MessageLineTest {
                 .isEqualTo(
                         "2026-11-24 10:00:00.250  door  reconnecting, signal loss  gone  captured 9"
                                 + " = inferred 4 + skipped 3 + dropped 2");
+    }
+
+    @Test
+    void evidenceSaysWhereItLiesOrWhyItDoesNot() {
+        StoredEvidence stored =
+                StoredEvidence.newBuilder()
+                        .setSensorId("door")
+                        .setKind(StoredEvidence.Kind.CLIP)
+                        .setAlertId("3f2a")
+                        .setUri("file:/evidence/3f2a/clip.mp4")
+                        .setBytes(12_345)
+                        .build();
+        assertThat(line(stored))
+                .endsWith("door  clip of 3f2a  file:/evidence/3f2a/clip.mp4, 12345 bytes");
+        assertThat(line(stored.toBuilder().setFailure("nothing was recorded").build()))
+                .endsWith("door  clip of 3f2a  nothing was recorded");
+    }
+
+    @Test
+    void aPreviewIsToldWithoutItsPicture() {
+        Preview preview =
+                Preview.newBuilder()
+                        .setSensorId("door")
+                        .setFrameId("door/0/41")
+                        .setWidth(480)
+                        .setHeight(270)
+                        .setPicture(ByteString.copyFromUtf8("picture"))
+                        .build();
+        assertThat(line(preview)).endsWith("door  480 x 270 pixels, 7 bytes  door/0/41");
     }
 
     @Test

@@ -80,9 +80,20 @@ class BrowserWalkITCase {
                 new Page.WaitForFunctionOptions().setPollingInterval(1_000));
         vic.reload();
         vic.waitForFunction("() => document.querySelector('figure img')?.naturalWidth > 0");
-        vic.evaluate(
-                "() => { const clip = document.querySelector('figure video'); clip.muted = true; clip.play(); }");
-        vic.waitForFunction("() => document.querySelector('figure video').currentTime > 0.5");
+        // The page takes a clip away that it could not load at once, and brings it back a little
+        // later.
+        vic.waitForFunction(
+                """
+                () => {
+                  const clip = document.querySelector("figure video");
+                  if (!clip) return false;
+                  clip.muted = true;
+                  if (clip.paused && !clip.ended) clip.play().catch(() => {});
+                  return clip.currentTime > 0.5;
+                }
+                """,
+                null,
+                new Page.WaitForFunctionOptions().setPollingInterval(250));
     }
 
     @Test

@@ -8,20 +8,16 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.sensor.ClientFailures;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.SensorException;
 import java.security.cert.CertificateException;
-import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** What the client's exceptions mean to who runs the plant. */
-final class MqttFailures {
+final class MqttFailures extends ClientFailures {
     private static final Set<Mqtt5ConnAckReasonCode> REFUSED_5 =
             Set.of(
                     Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD,
@@ -33,29 +29,12 @@ final class MqttFailures {
                     Mqtt3ConnAckReturnCode.BAD_USER_NAME_OR_PASSWORD,
                     Mqtt3ConnAckReturnCode.NOT_AUTHORIZED);
 
-    /** The client has limits of its own, and they come first. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
-    private final SensorConfig sensor;
-
     MqttFailures(SensorConfig sensor) {
-        this.sensor = sensor;
+        super(sensor);
     }
 
-    /** What comes of it, within the time that the configuration allows. */
-    <T> T await(CompletableFuture<T> future) throws SensorException, InterruptedException {
-        long millis = sensor.connectTimeout().plus(GRACE).toMillis();
-        try {
-            return future.get(millis, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw describe(e.getCause());
-        } catch (TimeoutException e) {
-            future.cancel(false);
-            throw new SensorException(HealthReason.TIMEOUT, where() + " does not answer");
-        }
-    }
-
-    SensorException describe(@Nullable Throwable cause) {
+    @Override
+    public SensorException describe(@Nullable Throwable cause) {
         if (cause instanceof Mqtt5ConnAckException refused) {
             Mqtt5ConnAckReasonCode code = refused.getMqttMessage().getReasonCode();
             return refused(REFUSED_5.contains(code), code.toString());
@@ -93,22 +72,10 @@ final class MqttFailures {
         return false;
     }
 
-    private static String rootOf(@Nullable Throwable failure) {
-        Throwable root = failure;
-        while (root != null && root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root == null ? "unknown" : String.valueOf(root.getMessage());
-    }
-
     private SensorException refused(boolean credentials, String code) {
         String cure = credentials ? "; check username and password" : "";
         return new SensorException(
                 credentials ? HealthReason.UNAUTHORIZED : HealthReason.PROTOCOL_ERROR,
                 where() + " refuses the connection: " + code + cure);
-    }
-
-    private String where() {
-        return sensor.redactedUrl();
     }
 }

@@ -1,50 +1,29 @@
 package io.atalaya.operators.sensor.opcua;
 
 import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.sensor.ClientFailures;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.SensorException;
-import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /** What the client's exceptions mean to who runs the plant. */
-final class OpcUaFailures {
+final class OpcUaFailures extends ClientFailures {
     private static final Set<Long> USER =
             Set.of(
                     StatusCodes.Bad_UserAccessDenied,
                     StatusCodes.Bad_IdentityTokenRejected,
                     StatusCodes.Bad_IdentityTokenInvalid);
 
-    /** The client has limits of its own, and they come first. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
-    private final SensorConfig sensor;
-
     OpcUaFailures(SensorConfig sensor) {
-        this.sensor = sensor;
+        super(sensor);
     }
 
-    /** What comes of it, within the time that the configuration allows. */
-    <T> T await(CompletableFuture<T> future) throws SensorException, InterruptedException {
-        long millis = sensor.connectTimeout().plus(GRACE).toMillis();
-        try {
-            return future.get(millis, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw describe(e.getCause());
-        } catch (TimeoutException e) {
-            future.cancel(false);
-            throw because(HealthReason.TIMEOUT, "does not answer");
-        }
-    }
-
-    SensorException describe(@Nullable Throwable failure) {
+    @Override
+    public SensorException describe(@Nullable Throwable failure) {
         StatusCode status = UaException.extractStatusCode(failure).orElse(StatusCode.BAD);
         if (USER.contains(status.getValue())) {
             return because(
@@ -64,11 +43,11 @@ final class OpcUaFailures {
     }
 
     SensorException lost(String why) {
-        return new SensorException(HealthReason.SIGNAL_LOSS, sensor.redactedUrl() + ": " + why);
+        return new SensorException(HealthReason.SIGNAL_LOSS, where() + ": " + why);
     }
 
     SensorException because(HealthReason reason, String what) {
-        return new SensorException(reason, sensor.redactedUrl() + " " + what);
+        return new SensorException(reason, where() + " " + what);
     }
 
     /** The code's name in the standard, such as {@code Bad_NodeIdUnknown}. */
@@ -79,13 +58,5 @@ final class OpcUaFailures {
         // The lower half says more of a value, such as that others before it were lost.
         long code = status.getValue() & 0xFFFF0000L;
         return StatusCodes.lookup(code).map(known -> known[0]).orElse("0x%08X".formatted(code));
-    }
-
-    private static String rootOf(@Nullable Throwable failure) {
-        Throwable root = failure;
-        while (root != null && root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root == null ? "unknown" : String.valueOf(root.getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package io.atalaya.console.setup;
 
 import io.atalaya.operators.rule.language.AreaWords;
+import io.atalaya.operators.rule.language.AttributeWords;
 import io.atalaya.operators.rule.language.CameraWords;
 import io.atalaya.operators.rule.language.PlaceWords;
 import io.atalaya.operators.rule.language.SensorWords;
@@ -62,6 +63,9 @@ public final class SiteNames {
                         .toList(),
                 camera.getLinesList().stream()
                         .map(line -> place(camera, line.getZoneId(), line.getLabelsList()))
+                        .toList(),
+                camera.getAttributesList().stream()
+                        .map(one -> new AttributeWords(one.getName(), one.getValuesList()))
                         .toList());
     }
 

@@ -1,6 +1,8 @@
 package io.atalaya.operators.evidence;
 
+import io.atalaya.operators.model.Attribute;
 import io.atalaya.operators.model.DetectedObject;
+import io.atalaya.operators.model.Detection;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.zone.LineConfig;
 import io.atalaya.operators.zone.ZoneConfig;
@@ -14,6 +16,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Draws on a snapshot what the alert is about: zones, lines, boxes, and a caption. */
@@ -102,13 +105,21 @@ final class SnapshotOverlay {
                         top,
                         object.detection().box().width() * scaleX,
                         object.detection().box().height() * scaleY));
-        String text = object.detection().label();
+        String text = words(object.detection());
         double height = textPx * 1.3;
         double width = g.getFontMetrics().stringWidth(text) + textPx / 2.0;
         double y = Math.max(top, height);
         g.fill(new Rectangle2D.Double(left, y - height, width, height));
         g.setColor(Color.BLACK);
         g.drawString(text, (float) left + textPx / 4f, (float) (y - height * 0.25));
+    }
+
+    private static String words(Detection detection) {
+        String attributes =
+                detection.attributes().stream()
+                        .map(Attribute::said)
+                        .collect(Collectors.joining(", "));
+        return detection.label() + (attributes.isEmpty() ? "" : " (" + attributes + ")");
     }
 
     /** A dark band along the lower edge that says what is shown. */

@@ -20,19 +20,19 @@ import org.slf4j.LoggerFactory;
 final class InferenceWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InferenceWorker.class);
 
-    private final ModelContract contract;
     private final ModelInfo info;
     private final ModelSession.Run run;
     private final OutputDecoder decoder;
+    private final ClassMeanings classes;
     private final Candidates candidates = new Candidates();
     private final NonMaximumSuppression suppression;
     private final float scoreThreshold;
 
     InferenceWorker(ModelContract contract, ModelSession session, ModelInfo info, int batchSize) {
-        this.contract = contract;
         this.info = info;
         this.run = session.newRun(batchSize);
         this.decoder = contract.output().decoders().get();
+        this.classes = new ClassMeanings(contract);
         ModelConfig config = contract.config();
         // Boxes that the model itself has chosen are all kept: nothing overlaps by more than 1.
         boolean suppress = contract.output().needsSuppression();
@@ -99,9 +99,7 @@ final class InferenceWorker implements AutoCloseable {
                             candidates.bottom(i));
             // A box wholly in the padding shows nothing of the camera's picture.
             if (box.area() > 0) {
-                int classId = candidates.classId(i);
-                detections.add(
-                        new Detection(contract.label(classId), classId, candidates.score(i), box));
+                detections.add(classes.detection(candidates.classId(i), candidates.score(i), box));
             }
         }
         return detections;

@@ -7,6 +7,10 @@ import io.atalaya.operators.settings.Setting;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A detection model and how it is run. */
@@ -30,6 +34,11 @@ public record ModelConfig(
                         defaultValue = "auto",
                         example = "models/labels.txt")
                 String labels,
+        @Setting(
+                        doc =
+                                "What classes mean whose names alone do not say it, such as one for"
+                                        + " people without a helmet.")
+                List<ClassConfig> classes,
         @Setting(
                         doc = "Detections with a lower score are left out.",
                         defaultValue = "0.4",
@@ -109,6 +118,7 @@ public record ModelConfig(
         requireNonNull(input, "input is null");
         requireNonNull(gpu, "gpu is null");
         requireNonNull(maxBatchDelay, "maxBatchDelay is null");
+        classes = List.copyOf(classes);
         executionProviders = List.copyOf(executionProviders);
         checkProviders(gpu, executionProviders);
         if (gpu == GpuUse.OFF && pluginLibrary != null) {
@@ -125,6 +135,7 @@ public record ModelConfig(
                 file,
                 ModelFamily.AUTO,
                 "auto",
+                List.of(),
                 0.4,
                 0.6,
                 100,
@@ -136,6 +147,28 @@ public record ModelConfig(
                 Duration.ofMillis(2),
                 null,
                 null);
+    }
+
+    /** The label that detections of a class bear. */
+    public String labelOf(String className) {
+        return classes.stream()
+                .filter(one -> one.name().equals(className))
+                .findFirst()
+                .map(ClassConfig::labelOrName)
+                .orElse(className);
+    }
+
+    /** Under each attribute that its detections may have, the values that it may have. */
+    public SortedMap<String, SortedSet<String>> attributes() {
+        SortedMap<String, SortedSet<String>> values = new TreeMap<>();
+        for (ClassConfig one : classes) {
+            one.attributes()
+                    .forEach(
+                            (name, value) ->
+                                    values.computeIfAbsent(name, key -> new TreeSet<>())
+                                            .add(value));
+        }
+        return values;
     }
 
     private static void checkProviders(GpuUse gpu, List<ExecutionProvider> providers) {

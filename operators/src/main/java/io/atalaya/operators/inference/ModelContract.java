@@ -13,7 +13,7 @@ import java.util.List;
  * All that is known of a model before it runs: made by {@link ModelInspector}.
  *
  * @param signature with the outputs' shapes for one picture
- * @param labels by class number; a model may know numbers beyond them
+ * @param classNames by class number; a model may know numbers beyond them
  * @param freeBatch whether several pictures can go through in one run
  */
 public record ModelContract(
@@ -22,7 +22,7 @@ public record ModelContract(
         ModelSignature signature,
         InputContract input,
         RecognisedOutput output,
-        List<String> labels,
+        List<String> classNames,
         boolean freeBatch) {
     public ModelContract {
         requireNonNull(config, "config is null");
@@ -30,7 +30,7 @@ public record ModelContract(
         requireNonNull(signature, "signature is null");
         requireNonNull(input, "input is null");
         requireNonNull(output, "output is null");
-        labels = List.copyOf(labels);
+        classNames = List.copyOf(classNames);
     }
 
     /** What cameras that feed this model scale their pictures to. */
@@ -43,8 +43,15 @@ public record ModelContract(
     }
 
     /** The name of a class; a number where the labels end before it. */
-    public String label(int classId) {
-        return classId >= 0 && classId < labels.size() ? labels.get(classId) : "class-" + classId;
+    String className(int classId) {
+        return classId >= 0 && classId < classNames.size()
+                ? classNames.get(classId)
+                : "class-" + classId;
+    }
+
+    /** What its detections may be labelled. */
+    public List<String> labels() {
+        return classNames.stream().map(config::labelOf).distinct().toList();
     }
 
     public ModelInfo info(ExecutionProvider provider) {
@@ -67,7 +74,7 @@ public record ModelContract(
                         format.heightPx(),
                         format.colourOrder(),
                         format.fit(),
-                        labels.size(),
+                        classNames.size(),
                         file.precision(),
                         freeBatch ? "free" : "1");
     }

@@ -1,5 +1,6 @@
 package io.atalaya.operators.sink;
 
+import io.atalaya.operators.model.Attribute;
 import io.atalaya.operators.model.Box;
 import io.atalaya.operators.model.DetectedObject;
 import io.atalaya.operators.model.Detection;
@@ -23,6 +24,9 @@ final class ObjectMapper {
                         .setConfidence(detection.confidence())
                         .setNamespace(model.name())
                         .setClassId(detection.classId());
+        for (Attribute attribute : detection.attributes()) {
+            message.addAttributes(attribute(attribute, model));
+        }
         if (object.track() != null) {
             message.setTrack(track(object.track()));
         }
@@ -43,6 +47,15 @@ final class ObjectMapper {
                 .setTopY(box.top())
                 .setRightX(box.right())
                 .setBottomY(box.bottom())
+                .build();
+    }
+
+    private static io.atalaya.schemas.v1.Attribute attribute(Attribute attribute, ModelInfo model) {
+        return io.atalaya.schemas.v1.Attribute.newBuilder()
+                .setName(attribute.name())
+                .setText(attribute.value())
+                .setConfidence(attribute.confidence())
+                .setNamespace(model.name())
                 .build();
     }
 

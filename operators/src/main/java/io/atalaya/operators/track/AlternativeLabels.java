@@ -31,6 +31,14 @@ final class AlternativeLabels {
         Detection detection() {
             return object.detection();
         }
+
+        /** All that were detected of the thing. */
+        List<Detection> detections() {
+            List<Detection> all = new ArrayList<>(others.size() + 1);
+            all.add(detection());
+            all.addAll(others);
+            return all;
+        }
     }
 
     /** Whether both are in one set; a label alternates with itself where it is in any. */
@@ -40,7 +48,7 @@ final class AlternativeLabels {
 
     /** The objects, in their order, without those that claim to be where a stronger one is. */
     List<Claim> claims(List<DetectedObject> objects) {
-        if (sets.isEmpty()) {
+        if (sets.isEmpty() && objects.stream().allMatch(AlternativeLabels::saysNothingElse)) {
             return objects.stream().map(object -> new Claim(object, List.of())).toList();
         }
         List<Claim> claims = new ArrayList<>();
@@ -61,10 +69,17 @@ final class AlternativeLabels {
         claims.add(new Claim(object, new ArrayList<>()));
     }
 
+    private static boolean saysNothingElse(DetectedObject object) {
+        return object.detection().attributes().isEmpty();
+    }
+
+    /** A thing is detected twice where a model has a class for each label or attribute of it. */
     private boolean sameThing(Detection one, Detection other) {
-        return !one.label().equals(other.label())
-                && alternate(one.label(), other.label())
-                && one.box().iou(other.box()) >= SAME_PLACE;
+        boolean alternatives =
+                one.label().equals(other.label())
+                        ? AttributeVotes.contradict(one, other)
+                        : alternate(one.label(), other.label());
+        return alternatives && one.box().iou(other.box()) >= SAME_PLACE;
     }
 
     /** The votes after one more frame; none for a label that has no alternatives. */
@@ -75,8 +90,7 @@ final class AlternativeLabels {
         double kept = Math.pow(0.5, Math.max(0, seconds) / HALF_LIFE_SECONDS);
         List<LabelVote> votes = new ArrayList<>();
         before.forEach(v -> votes.add(new LabelVote(v.label(), v.classId(), v.weight() * kept)));
-        cast(votes, claim.detection());
-        claim.others().forEach(other -> cast(votes, other));
+        claim.detections().forEach(detection -> cast(votes, detection));
         return List.copyOf(votes);
     }
 
@@ -123,6 +137,7 @@ final class AlternativeLabels {
                         .mapToInt(LabelVote::classId)
                         .findFirst()
                         .orElse(detection.classId());
-        return new Detection(label, classId, detection.confidence(), detection.box());
+        return new Detection(
+                label, classId, detection.confidence(), detection.box(), detection.attributes());
     }
 }

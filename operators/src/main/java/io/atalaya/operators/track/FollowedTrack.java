@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param id {@link #UNCONFIRMED} until it was seen often enough
  * @param votes for its label, none where that has no alternatives
+ * @param attributes votes for each attribute that any of its detections had
  * @param estimate where it is, at the time of the last frame
  * @param ageFrames frames since the first that shows it
  * @param seenFrames frames that show it
@@ -19,6 +20,7 @@ public record FollowedTrack(
         long id,
         String label,
         List<LabelVote> votes,
+        List<AttributeVote> attributes,
         BoxEstimate estimate,
         Instant firstSeen,
         Instant lastSeen,
@@ -28,8 +30,12 @@ public record FollowedTrack(
     static final long UNCONFIRMED = 0;
 
     static FollowedTrack begin(
-            String label, List<LabelVote> votes, BoxEstimate estimate, Instant at) {
-        return new FollowedTrack(UNCONFIRMED, label, votes, estimate, at, at, 0, 1, 0);
+            String label,
+            List<LabelVote> votes,
+            List<AttributeVote> attributes,
+            BoxEstimate estimate,
+            Instant at) {
+        return new FollowedTrack(UNCONFIRMED, label, votes, attributes, estimate, at, at, 0, 1, 0);
     }
 
     boolean confirmed() {
@@ -45,6 +51,7 @@ public record FollowedTrack(
                 newId,
                 label,
                 votes,
+                attributes,
                 estimate,
                 firstSeen,
                 lastSeen,
@@ -58,6 +65,7 @@ public record FollowedTrack(
                 id,
                 label,
                 votes,
+                attributes,
                 prediction,
                 firstSeen,
                 lastSeen,
@@ -66,15 +74,37 @@ public record FollowedTrack(
                 missedFrames + 1);
     }
 
-    FollowedTrack seen(BoxEstimate corrected, List<LabelVote> nowVotes, Instant at) {
+    FollowedTrack seen(
+            BoxEstimate corrected,
+            List<LabelVote> nowVotes,
+            List<AttributeVote> nowAttributes,
+            Instant at) {
         return new FollowedTrack(
-                id, label, nowVotes, corrected, firstSeen, at, ageFrames, seenFrames + 1, 0);
+                id,
+                label,
+                nowVotes,
+                nowAttributes,
+                corrected,
+                firstSeen,
+                at,
+                ageFrames,
+                seenFrames + 1,
+                0);
     }
 
     /** What stands there now bears another label: another object as far as rules are concerned. */
     FollowedTrack continuedAs(String newLabel) {
         return new FollowedTrack(
-                UNCONFIRMED, newLabel, votes, estimate, lastSeen, lastSeen, 0, seenFrames, 0);
+                UNCONFIRMED,
+                newLabel,
+                votes,
+                attributes,
+                estimate,
+                lastSeen,
+                lastSeen,
+                0,
+                seenFrames,
+                0);
     }
 
     Track toTrack() {

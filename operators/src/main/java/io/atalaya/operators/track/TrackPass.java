@@ -102,10 +102,10 @@ final class TrackPass {
     }
 
     private static DetectedObject followedBy(FollowedTrack track, DetectedObject object) {
+        Detection labelled =
+                AlternativeLabels.under(track.label(), track.votes(), object.detection());
         return new DetectedObject(
-                AlternativeLabels.under(track.label(), track.votes(), object.detection()),
-                track.toTrack(),
-                object.zones());
+                AttributeVotes.with(track.attributes(), labelled), track.toTrack(), object.zones());
     }
 
     private void match(
@@ -151,6 +151,7 @@ final class TrackPass {
                 expected.seen(
                         filter.correct(expected.estimate(), detection(object).box()),
                         labels.counted(expected.votes(), seconds, claims.get(object)),
+                        AttributeVotes.counted(expected.attributes(), seconds, claims.get(object)),
                         at);
         FollowedTrack now = confirmedIfDue(underElectedLabel(seen));
         tracks.set(track, now);
@@ -174,6 +175,7 @@ final class TrackPass {
                         FollowedTrack.begin(
                                 detection.label(),
                                 labels.counted(List.of(), 0, claims.get(i)),
+                                AttributeVotes.counted(List.of(), 0, claims.get(i)),
                                 filter.begin(detection.box()),
                                 at);
                 FollowedTrack begun = confirmedIfDue(track);

@@ -111,7 +111,7 @@ class ModelInspectorTest {
 
         assertThat(contract.family()).isEqualTo(ModelFamily.YOLOX);
         assertThat(contract.labels()).containsExactly("worker");
-        assertThat(contract.label(1)).isEqualTo("class-1");
+        assertThat(contract.className(1)).isEqualTo("class-1");
     }
 
     @Test

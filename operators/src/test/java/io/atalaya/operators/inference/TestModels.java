@@ -45,11 +45,24 @@ final class TestModels {
 
     static ModelConfig withThresholds(
             ModelConfig model, double scoreThreshold, double nmsIouThreshold) {
+        return with(model, model.classes(), scoreThreshold, nmsIouThreshold);
+    }
+
+    static ModelConfig withClasses(ModelConfig model, List<ClassConfig> classes) {
+        return with(model, classes, model.scoreThreshold(), model.nmsIouThreshold());
+    }
+
+    private static ModelConfig with(
+            ModelConfig model,
+            List<ClassConfig> classes,
+            double scoreThreshold,
+            double nmsIouThreshold) {
         return new ModelConfig(
                 model.name(),
                 model.file(),
                 model.family(),
                 model.labels(),
+                classes,
                 scoreThreshold,
                 nmsIouThreshold,
                 model.maxDetections(),
@@ -76,6 +89,7 @@ final class TestModels {
                 file.toString(),
                 family,
                 labels,
+                List.of(),
                 0.4,
                 0.6,
                 100,

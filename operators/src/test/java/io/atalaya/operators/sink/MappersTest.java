@@ -86,6 +86,10 @@ class MappersTest {
         assertThat(person.getTrack().getAgeFrames()).isEqualTo(80);
         assertThat(person.getTrack().getMissedFrames()).isZero();
         assertThat(person.getTrack().getLost()).isFalse();
+        assertThat(person.getAttributes(0).getName()).isEqualTo("helmet");
+        assertThat(person.getAttributes(0).getText()).isEqualTo("no");
+        assertThat(person.getAttributes(0).getConfidence()).isEqualTo(0.625f);
+        assertThat(person.getAttributes(0).getNamespace()).isEqualTo("nano");
         assertThat(person.getZoneIdsList()).containsExactly("cell");
         assertThat(person.getZones(0).getZoneId()).isEqualTo("cell");
         assertThat(instant(person.getZones(0).getSince())).isEqualTo(SampleFacts.EARLIER);

@@ -7,6 +7,7 @@ import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.model.AlertState;
 import io.atalaya.operators.model.AlertVerdict;
 import io.atalaya.operators.model.Anomaly;
+import io.atalaya.operators.model.Attribute;
 import io.atalaya.operators.model.Box;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.ClockSource;
@@ -194,7 +195,13 @@ public final class RandomFacts {
         float left = random.nextFloat(-50, 4000);
         float top = random.nextFloat(-50, 4000);
         Box box = new Box(left, top, left + random.nextFloat(), top + random.nextFloat());
-        Detection detection = new Detection(word(), random.nextInt(80), random.nextFloat(), box);
+        Detection detection =
+                new Detection(
+                        word(),
+                        random.nextInt(80),
+                        random.nextFloat(),
+                        box,
+                        some(() -> new Attribute(word(), word(), random.nextFloat())));
         Track track =
                 new Track(
                         random.nextLong(1L << 50),

@@ -7,6 +7,7 @@ import io.atalaya.operators.model.AlertPriority;
 import io.atalaya.operators.model.AlertState;
 import io.atalaya.operators.model.AlertVerdict;
 import io.atalaya.operators.model.Anomaly;
+import io.atalaya.operators.model.Attribute;
 import io.atalaya.operators.model.Box;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.ClockSource;
@@ -47,7 +48,13 @@ public final class SampleFacts {
     private SampleFacts() {}
 
     public static Frame frame(long sequence) {
-        Detection person = new Detection("person", 3, 0.75f, new Box(1.5f, 2.5f, 11.5f, 22.5f));
+        Detection person =
+                new Detection(
+                        "person",
+                        3,
+                        0.75f,
+                        new Box(1.5f, 2.5f, 11.5f, 22.5f),
+                        List.of(new Attribute("helmet", "no", 0.625f)));
         Detection bag = new Detection("bag", 24, 0.5f, new Box(-1, 0, 4, 5));
         Track track = new Track(7, EARLIER, CAPTURED, 80, 0);
         return new Frame(

@@ -11,6 +11,7 @@ class TrackStateTest {
                 FollowedTracks.class,
                 FollowedTrack.class,
                 LabelVote.class,
+                AttributeVote.class,
                 BoxEstimate.class,
                 AxisEstimate.class
             })

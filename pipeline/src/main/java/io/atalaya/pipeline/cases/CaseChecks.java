@@ -63,6 +63,7 @@ final class CaseChecks {
         checkSeries(path, "anomaly", input.anomaly(), area);
         if (input.zone() != null) {
             checkLabel(path, input.label(), area.labelsInZone(input.zone()));
+            input.attributes().forEach((name, value) -> checkAttribute(path, name, value, area));
         }
         if (input.line() != null) {
             checkLabel(path, input.label(), area.labelsOnLine(input.line()));
@@ -91,6 +92,15 @@ final class CaseChecks {
     private void checkLabel(String path, String label, Collection<String> kept) {
         if (!kept.isEmpty() && !kept.contains(label)) {
             report(path + ".label", label, "label that is kept there", kept);
+        }
+    }
+
+    private void checkAttribute(String path, String name, String value, AreaWords area) {
+        String at = path + ".attributes." + name;
+        if (!area.attributes().contains(name)) {
+            report(at, name, "attribute of the rule's area", area.attributes());
+        } else if (!area.valuesOf(name).contains(value)) {
+            report(at, value, "value of attribute " + name, area.valuesOf(name));
         }
     }
 

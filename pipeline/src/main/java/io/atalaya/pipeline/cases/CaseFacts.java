@@ -3,6 +3,7 @@ package io.atalaya.pipeline.cases;
 import static java.util.Objects.requireNonNull;
 
 import io.atalaya.operators.model.Anomaly;
+import io.atalaya.operators.model.Attribute;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.ClockSource;
 import io.atalaya.operators.model.FrameCounts;
@@ -41,10 +42,20 @@ final class CaseFacts {
     private final CaseConfig config;
     private final AreaWords area;
 
-    /** Under camera, zone and label: since when the first, the second … object has been there. */
+    /**
+     * Under camera, zone, label and attributes: since when the first, the second … object has been
+     * there.
+     */
     private final Map<InZone, List<Instant>> inside = new TreeMap<>();
 
-    private record InZone(String camera, String zone, String label) implements Comparable<InZone> {
+    private record InZone(String camera, String zone, String label, Map<String, String> attributes)
+            implements Comparable<InZone> {
+        List<Attribute> known() {
+            return attributes.entrySet().stream()
+                    .map(one -> new Attribute(one.getKey(), one.getValue(), 1))
+                    .toList();
+        }
+
         @Override
         public int compareTo(InZone other) {
             return toString().compareTo(other.toString());
@@ -85,7 +96,7 @@ final class CaseFacts {
 
     private AreaFact zone(InputConfig input, String zone, Instant at) {
         String camera = cameraWith(zone, CameraWords::zones);
-        InZone key = new InZone(camera, zone, input.label());
+        InZone key = new InZone(camera, zone, input.label(), input.attributes());
         List<Instant> since = inside.computeIfAbsent(key, name -> new ArrayList<>());
         int count = requireNonNull(input.count());
         while (since.size() > count) {
@@ -141,7 +152,14 @@ final class CaseFacts {
 
     private static LocatedTrack track(int id, InZone key, Instant since) {
         return new LocatedTrack(
-                id, key.label(), 1, since, 0.5, 0.5, List.of(new ZonePresence(key.zone(), since)));
+                id,
+                key.label(),
+                1,
+                since,
+                0.5,
+                0.5,
+                key.known(),
+                List.of(new ZonePresence(key.zone(), since)));
     }
 
     private static String frameId(String camera, Instant at) {

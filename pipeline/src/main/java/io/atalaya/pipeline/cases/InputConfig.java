@@ -4,7 +4,10 @@ import io.atalaya.operators.model.CrossingDirection;
 import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.settings.Setting;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,10 @@ public record InputConfig(
         @Setting(doc = "This sensor's status is `status`.") @Nullable String sensor,
         @Setting(doc = "How many, with `zone`.", min = 0) @Nullable Integer count,
         @Setting(doc = "Of what, with `zone` and `line`.", defaultValue = "person") String label,
+        @Setting(
+                        doc = "The attributes that each of them has, with `zone`.",
+                        example = "{helmet: no}")
+                Map<String, String> attributes,
         @Setting(doc = "Which way, with `line`.", defaultValue = "left-to-right")
                 CrossingDirection direction,
         @Setting(doc = "A number, true, false or a word, with `reading`.") @Nullable String value,
@@ -30,6 +37,7 @@ public record InputConfig(
         @Setting(doc = "How strange, with `anomaly`.", defaultValue = "1") double score,
         @Setting(doc = "With `camera` and `sensor`.") @Nullable HealthStatus status) {
     public InputConfig {
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
         long kinds =
                 Stream.of(zone, line, reading, anomaly, camera, sensor)
                         .filter(Objects::nonNull)

@@ -6,6 +6,7 @@ import io.atalaya.operators.camera.ffmpeg.CameraUrl;
 import io.atalaya.operators.camera.ffmpeg.VideoDecoder;
 import io.atalaya.operators.camera.ffmpeg.VideoException;
 import io.atalaya.operators.camera.ffmpeg.VideoFailure;
+import io.atalaya.operators.inference.ClassConfig;
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.operators.inference.ModelException;
@@ -71,9 +72,22 @@ public final class ConfigValidator {
             progress.accept("opening the model " + model.name());
             String path = ConfigPath.item("models", i);
             try {
-                contracts.put(model.name(), ModelInspector.inspect(model));
+                ModelContract contract = ModelInspector.inspect(model);
+                contracts.put(model.name(), contract);
+                checkClasses(contract, ConfigPath.key(path, "classes"));
             } catch (ModelException e) {
                 report(ConfigPath.key(path, keyOf(e.kind())), String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void checkClasses(ModelContract contract, String path) {
+        List<ClassConfig> classes = contract.config().classes();
+        for (int i = 0; i < classes.size(); i++) {
+            String name = classes.get(i).name();
+            if (!contract.classNames().contains(name)) {
+                String at = ConfigPath.key(ConfigPath.item(path, i), "name");
+                report(at, unknown(name, "class", contract.classNames()));
             }
         }
     }
@@ -213,12 +227,18 @@ public final class ConfigValidator {
     }
 
     private static String noLabel(String label, List<String> known) {
+        return unknown(label, "label", known);
+    }
+
+    private static String unknown(String name, String what, List<String> known) {
         int shown = 20;
         String some = String.join(", ", known.subList(0, Math.min(shown, known.size())));
         return "'"
-                + label
-                + "' is no label of the model"
-                + Suggestion.forWord(label, known)
+                + name
+                + "' is no "
+                + what
+                + " of the model"
+                + Suggestion.forWord(name, known)
                 + "; it knows "
                 + some
                 + (known.size() > shown ? ", …" : "");

@@ -1,7 +1,9 @@
 package io.atalaya.pipeline.config;
 
 import io.atalaya.operators.anomaly.DetectorConfig;
+import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.rule.language.AreaWords;
+import io.atalaya.operators.rule.language.AttributeWords;
 import io.atalaya.operators.rule.language.CameraWords;
 import io.atalaya.operators.rule.language.PlaceWords;
 import io.atalaya.operators.rule.language.SensorWords;
@@ -71,7 +73,15 @@ public final class ConfiguredNames {
                         .toList(),
                 camera.lines().stream()
                         .map(line -> place(camera, line.name(), line.labels()))
-                        .toList());
+                        .toList(),
+                attributesOf(config.modelOf(camera)));
+    }
+
+    /** Those that a model can tell of an object. */
+    public static List<AttributeWords> attributesOf(ModelConfig model) {
+        return model.attributes().entrySet().stream()
+                .map(one -> new AttributeWords(one.getKey(), List.copyOf(one.getValue())))
+                .toList();
     }
 
     private PlaceWords place(CameraSettings camera, String name, List<String> labels) {

@@ -39,7 +39,7 @@ final class CrossChecks {
         checkUnique(cameras, "cameras", "camera");
         checkUnique(root.mappings("rules"), "rules", "rule");
         checkUnique(root.mappings("shifts"), "shifts", "shift");
-        checkModelFiles();
+        checkModels();
         for (int i = 0; i < cameras.size(); i++) {
             checkCamera(cameras.get(i), ConfigPath.item("cameras", i));
         }
@@ -103,11 +103,15 @@ final class CrossChecks {
         checkFile(camera, path, "url", "check the path, or begin a URL with rtsp:// or http://");
     }
 
-    private void checkModelFiles() {
+    private void checkModels() {
         for (int i = 0; i < models.size(); i++) {
             Mapping model = models.get(i);
             String path = ConfigPath.item("models", i);
             checkFile(model, path, "file", "check the path; it starts where this file lies");
+            checkUnique(
+                    model.mappings("classes"),
+                    ConfigPath.key(path, "classes"),
+                    "class of this model");
             checkFile(model, path, "pluginLibrary", "check the path, or remove the key");
             if (ConfigCompletion.namesLabelFile(model.text("labels"))) {
                 String cure = "check the path, or write auto, metadata or coco";

@@ -3,6 +3,7 @@ package io.atalaya.pipeline.config;
 import static java.util.Objects.requireNonNullElse;
 
 import io.atalaya.operators.rule.language.AreaWords;
+import io.atalaya.operators.rule.language.AttributeWords;
 import io.atalaya.operators.rule.language.CameraWords;
 import io.atalaya.operators.rule.language.PlaceWords;
 import io.atalaya.operators.rule.language.SensorWords;
@@ -29,7 +30,7 @@ final class WrittenNames {
 
     static SiteWords of(Mapping root) {
         Map<String, List<CameraWords>> cameras =
-                byArea(root.mappings("cameras"), WrittenNames::camera);
+                byArea(root.mappings("cameras"), camera -> camera(camera, root.mappings("models")));
         Map<String, List<SensorWords>> sensors =
                 byArea(root.mappings("sensors"), WrittenNames::sensor);
         List<String> names = new ArrayList<>(cameras.keySet());
@@ -62,8 +63,36 @@ final class WrittenNames {
         return areas;
     }
 
-    private static CameraWords camera(Mapping camera) {
-        return new CameraWords(name(camera), places(camera, "zones"), places(camera, "lines"));
+    private static CameraWords camera(Mapping camera, List<Mapping> models) {
+        String model = camera.text("model");
+        return new CameraWords(
+                name(camera),
+                places(camera, "zones"),
+                places(camera, "lines"),
+                attributes(
+                        models.stream()
+                                .filter(one -> model == null || model.equals(one.text("name")))
+                                .toList()));
+    }
+
+    /** Those that the models can tell; of all models where the camera does not say which. */
+    private static List<AttributeWords> attributes(List<Mapping> models) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        models.stream()
+                .flatMap(model -> model.mappings("classes").stream())
+                .map(one -> one.get("attributes"))
+                .forEach(
+                        written -> {
+                            if (written instanceof Mapping attributes) {
+                                for (String name : attributes.entries().keySet()) {
+                                    values.computeIfAbsent(name, key -> new ArrayList<>())
+                                            .add(requireNonNullElse(attributes.text(name), ""));
+                                }
+                            }
+                        });
+        return values.entrySet().stream()
+                .map(one -> new AttributeWords(one.getKey(), one.getValue()))
+                .toList();
     }
 
     /** Empty where it is missing: a camera whose name is misspelt still has its zones. */

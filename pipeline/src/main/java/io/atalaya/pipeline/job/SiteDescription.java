@@ -1,6 +1,7 @@
 package io.atalaya.pipeline.job;
 
 import com.google.protobuf.Timestamp;
+import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.rule.RuleConfig;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.zone.LineConfig;
@@ -34,13 +35,13 @@ public final class SiteDescription {
                                         .setSeconds(startedAt.getEpochSecond())
                                         .setNanos(startedAt.getNano()))
                         .setTimeZone(config.timeZone());
-        config.cameras().forEach(camera -> site.addCameras(camera(camera)));
+        config.cameras().forEach(one -> site.addCameras(camera(one, config.modelOf(one))));
         config.sensors().forEach(sensor -> site.addSensors(sensor(sensor)));
         config.rules().forEach(rule -> site.addRules(rule(rule)));
         return site.build();
     }
 
-    private static Site.Camera camera(CameraSettings camera) {
+    private static Site.Camera camera(CameraSettings camera, ModelConfig model) {
         Site.Camera.Builder message =
                 Site.Camera.newBuilder()
                         .setSensorId(camera.name())
@@ -51,6 +52,13 @@ public final class SiteDescription {
                         .setPreviews(word(camera.previews().mode()))
                         .addAllBlurredLabels(camera.privacy().blur())
                         .setRecorded(camera.recording().enabled());
+        model.attributes()
+                .forEach(
+                        (name, values) ->
+                                message.addAttributes(
+                                        Site.KnownAttribute.newBuilder()
+                                                .setName(name)
+                                                .addAllValues(values)));
         camera.zones().forEach(zone -> message.addZones(zone(zone)));
         camera.lines().forEach(line -> message.addLines(line(line)));
         return message.build();

@@ -82,6 +82,10 @@ final class MessageLine {
 
     private String object(Object object) {
         String track = object.getId().isEmpty() ? "" : " " + object.getId();
+        String attributes =
+                object.getAttributesList().stream()
+                        .map(one -> ", " + one.getName() + ": " + one.getText())
+                        .collect(Collectors.joining());
         String zones =
                 object.getZoneIdsCount() == 0
                         ? ""
@@ -90,6 +94,7 @@ final class MessageLine {
         return paint(Ink.GREEN, object.getType() + track)
                 + " "
                 + paint(Ink.DIM, confidence)
+                + attributes
                 + paint(Ink.YELLOW, zones);
     }
 

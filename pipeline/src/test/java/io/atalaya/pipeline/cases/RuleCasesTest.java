@@ -25,7 +25,10 @@ class RuleCasesTest {
         Files.writeString(
                 folder.resolve("plant.yaml"),
                 """
-                models: [{name: yolox, file: model.onnx}]
+                models:
+                  - name: yolox
+                    file: model.onnx
+                    classes: [{name: bare, label: person, attributes: {helmet: no}}]
                 cameras:
                   - name: door
                     url: rtsp://10.0.0.7/stream
@@ -42,6 +45,8 @@ class RuleCasesTest {
                   - {name: hot, when: reading('motor/temperature').value > 80, onDelay: 2s}
                   - name: seen
                     when: zone('press').tracks.exists(t, t.dwell > duration('3s'))
+                  - name: bare
+                    when: zone('press').tracks.exists(t, t.attributes['helmet'] == 'no')
                   - name: crossed
                     when: line('gate').rightToLeft('cart', duration('10s')) > 0
                   - {name: strange, when: anomaly('motor/temperature').active}
@@ -60,6 +65,8 @@ class RuleCasesTest {
                 "hot # {at: 1s, reading: motor/temperature, value: 80} # {from: 3s} # expected true from 3s on, got never",
                 "hot # {at: 1s, reading: motor/temperature, value: 90} # {from: 3s, message: Hot} # expected the message \"Hot\", got \"Rule hot has come true\"",
                 "seen # {at: 1s, zone: press, count: 1} # {from: 5s} # ",
+                "bare # {at: 1s, zone: press, count: 1, attributes: {helmet: no}} # {from: 1s} # ",
+                "bare # {at: 1s, zone: press, count: 1} # {from: 1s} # expected true from 1s on, got never",
                 "crossed # {at: 1s, line: gate, label: cart, direction: right-to-left} # {from: 1s, to: 11s} # ",
                 "strange # {at: 1s, anomaly: motor/temperature} # {from: 1s} # ",
                 "away # {at: 1s, camera: door, status: offline} # {from: 1s} # ",
@@ -79,11 +86,13 @@ class RuleCasesTest {
     @CsvSource(
             delimiterString = " # ",
             value = {
-                "hto # {at: 1s, camera: door, status: online} # test.yaml:4:11: cases[0].rule: 'hto' is no rule with a when (did you mean 'hot'?); there is hot, seen, crossed, strange, away",
-                "lost # {at: 1s, camera: door, status: online} # test.yaml:4:11: cases[0].rule: 'lost' is no rule with a when; there is hot, seen, crossed, strange, away",
+                "hto # {at: 1s, camera: door, status: online} # test.yaml:4:11: cases[0].rule: 'hto' is no rule with a when (did you mean 'hot'?); there is hot, seen, bare, crossed, strange, away",
+                "lost # {at: 1s, camera: door, status: online} # test.yaml:4:11: cases[0].rule: 'lost' is no rule with a when; there is hot, seen, bare, crossed, strange, away",
                 "hot # {at: 1s, zone: pres, count: 1} # test.yaml:6:24: cases[0].inputs[0].zone: 'pres' is no zone of the rule's area (did you mean 'press'?); there is press",
                 "hot # {at: 1s, line: gaet, label: cart} # test.yaml:6:24: cases[0].inputs[0].line: 'gaet' is no line of the rule's area (did you mean 'gate'?); there is gate",
                 "hot # {at: 1s, line: gate, label: crat} # test.yaml:6:37: cases[0].inputs[0].label: 'crat' is no label that is kept there (did you mean 'cart'?); there is person, cart",
+                "hot # {at: 1s, zone: press, count: 1, attributes: {helmt: no}} # test.yaml:6:61: cases[0].inputs[0].attributes.helmt: 'helmt' is no attribute of the rule's area (did you mean 'helmet'?); there is helmet",
+                "hot # {at: 1s, zone: press, count: 1, attributes: {helmet: on}} # test.yaml:6:62: cases[0].inputs[0].attributes.helmet: 'on' is no value of attribute helmet (did you mean 'no'?); there is no",
                 "hot # {at: 1s, camera: dor, status: online} # test.yaml:6:26: cases[0].inputs[0].camera: 'dor' is no camera of the rule's area (did you mean 'door'?); there is door",
                 "hot # {at: 1s, sensor: moto, status: online} # test.yaml:6:26: cases[0].inputs[0].sensor: 'moto' is no sensor of the rule's area (did you mean 'motor'?); there is motor",
                 "hot # {at: 1s, reading: motor/temprature, value: 1} # test.yaml:6:27: cases[0].inputs[0].reading: 'motor/temprature' is no series of the rule's area, which are written as sensor/value (did you mean 'motor/temperature'?); there is motor/temperature, motor/vibration",

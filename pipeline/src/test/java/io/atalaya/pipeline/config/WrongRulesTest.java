@@ -16,7 +16,7 @@ class WrongRulesTest {
     /** What rules may speak of; a test's rule begins on line 13. */
     private static final String SITE =
             """
-            models: [{name: yolox, file: model.onnx}]
+            models: [{name: yolox, file: model.onnx, classes: [{name: bare, attributes: {hat: no}}]}]
             cameras:
               - name: door
                 url: rtsp://10.0.0.7/stream
@@ -46,6 +46,8 @@ class WrongRulesTest {
                 "when: zon('press').count() > 0 # 13:11: rules[0].when: 'zon' is no function (did you mean 'zone'?); the functions are anomaly, camera, line, reading, sensor, shift, zone, duration and size",
                 "when: zone('press').count() # 13:11: rules[0].when: expected a condition (true or false), found a whole number; compare it, such as … > 0",
                 "when: zone('press').count('persn') > 0 # 13:31: rules[0].when: 'persn' is no label that is seen there (did you mean 'person'?); there is person, cart",
+                "when: zone('press').tracks.all(t, t.attributes['hta'] == 'no') # 13:52: rules[0].when: 'hta' is no attribute of area press (did you mean 'hat'?); there is hat",
+                "when: zone('press').tracks.all(t, t.attributes['hat'] == 'on') # 13:62: rules[0].when: 'on' is no value of attribute hat (did you mean 'no'?); there is no",
                 "when: reading('motor-1/temperature').value > 80 # 13:19: rules[0].when: 'motor-1/temperature' is no series of area press; there is none",
                 "when: shift('nigth') # 13:17: rules[0].when: 'nigth' is no shift (did you mean 'night'?); there is night",
                 "when: \"shift('nigth')\" # 13:18: rules[0].when: 'nigth' is no shift (did you mean 'night'?); there is night",

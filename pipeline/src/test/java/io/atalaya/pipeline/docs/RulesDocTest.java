@@ -26,7 +26,7 @@ class RulesDocTest {
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(folder.resolve("yolox.onnx"), "x");
+        Files.writeString(folder.resolve("helmets.onnx"), "x");
         Files.writeString(folder.resolve("press-1.csv"), "time,running\n");
         Files.writeString(folder.resolve("plant.yaml"), plant());
         Files.writeString(folder.resolve("press-test.yaml"), only("yaml", "config:"));
@@ -52,7 +52,7 @@ class RulesDocTest {
         List<RuleCases.Result> results =
                 RuleCases.read(folder.resolve("press-test.yaml"), Map.of()).run();
 
-        assertThat(results).hasSize(3);
+        assertThat(results).hasSize(4);
         assertThat(results)
                 .allSatisfy(result -> assertThat(result.difference()).as(result.name()).isEmpty());
     }

@@ -9,6 +9,7 @@ import com.google.protobuf.Timestamp;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
 import io.atalaya.schemas.v1.Anomaly;
+import io.atalaya.schemas.v1.Attribute;
 import io.atalaya.schemas.v1.DeadLetter;
 import io.atalaya.schemas.v1.Frame;
 import io.atalaya.schemas.v1.FrameCounts;
@@ -50,6 +51,8 @@ class MessageLineTest {
                                     .setType("person")
                                     .setId("7")
                                     .setConfidence(0.754f)
+                                    .addAttributes(
+                                            Attribute.newBuilder().setName("helmet").setText("no"))
                                     .addZoneIds("cell"))
                     .addObjects(Object.newBuilder().setType("bag").setConfidence(0.5f))
                     .addZoneEvents(CROSSING)
@@ -71,7 +74,7 @@ class MessageLineTest {
     void aFrameShowsItsObjectsAndEvents() {
         assertThat(line(FRAME))
                 .isEqualTo(
-                        "2026-11-24 10:00:00.250  door  #41  person 7 0.75 in cell, bag 0.50  "
+                        "2026-11-24 10:00:00.250  door  #41  person 7 0.75, helmet: no in cell, bag 0.50  "
                                 + "| person 7 crosses gate (left to right, count 12)");
     }
 

@@ -6,6 +6,7 @@ import io.atalaya.operators.model.Reading;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The names that mean something to the rules of one area. */
 public record AreaWords(String area, List<CameraWords> cameras, List<SensorWords> sensors)
@@ -75,6 +76,24 @@ public record AreaWords(String area, List<CameraWords> cameras, List<SensorWords
 
     public List<String> labelsOnLine(String line) {
         return labels(CameraWords::lines, line);
+    }
+
+    /** The attributes that tracks may have. */
+    public List<String> attributes() {
+        return attributeWords().map(AttributeWords::name).distinct().toList();
+    }
+
+    /** The values that an attribute may have. */
+    public List<String> valuesOf(String attribute) {
+        return attributeWords()
+                .filter(words -> words.name().equals(attribute))
+                .flatMap(words -> words.values().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Stream<AttributeWords> attributeWords() {
+        return cameras.stream().flatMap(camera -> camera.attributes().stream());
     }
 
     private List<PlaceWords> places(Function<CameraWords, List<PlaceWords>> kind) {

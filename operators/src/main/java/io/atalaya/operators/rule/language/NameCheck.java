@@ -27,6 +27,7 @@ final class NameCheck {
     private final CelAbstractSyntaxTree tree;
     private final SiteWords site;
     private final AreaWords area;
+    private final AttributeCheck attributes;
     private final References references = new References();
     private final List<Mistake> mistakes = new ArrayList<>();
 
@@ -34,6 +35,7 @@ final class NameCheck {
         this.tree = tree;
         this.site = site;
         this.area = area;
+        this.attributes = new AttributeCheck(tree, area, this);
     }
 
     /** Everything that is wrong, in the order of the text. */
@@ -54,8 +56,10 @@ final class NameCheck {
     private void check(CelExpr expr) {
         if (expr.getKind() == Kind.CALL) {
             checkCall(expr);
+            attributes.checkCall(expr.call());
         } else if (expr.getKind() == Kind.SELECT) {
             checkSelect(expr.select());
+            attributes.checkSelect(expr);
         } else if (expr.getKind() == Kind.IDENT && expr.ident().name().equals("now")) {
             references.time();
         }
@@ -162,18 +166,20 @@ final class NameCheck {
         }
     }
 
-    /** A field that takes few words, compared with a word or a list of words. */
+    /** What takes few words, compared with a word or a list of words. */
     private void checkComparison(CelExpr field, CelExpr other) {
-        if (field.getKind() != Kind.SELECT) {
+        Optional<String> attribute = attributes.attributeOf(field);
+        if (field.getKind() != Kind.SELECT && attribute.isEmpty()) {
             return;
         }
-        CelSelect select = field.select();
         List<CelExpr> words =
                 other.getKind() == Kind.LIST ? other.list().elements() : List.of(other);
         for (CelExpr word : words) {
             String written = constant(word).orElse(null);
-            if (written != null) {
-                checkWord(select, word, written);
+            if (written != null && attribute.isPresent()) {
+                attributes.checkValue(attribute.get(), word, written);
+            } else if (written != null) {
+                checkWord(field.select(), word, written);
             }
         }
     }
@@ -210,7 +216,7 @@ final class NameCheck {
         }
     }
 
-    private void known(CelExpr at, String name, String what, List<String> known) {
+    void known(CelExpr at, String name, String what, List<String> known) {
         if (known.contains(name)) {
             return;
         }
@@ -265,7 +271,7 @@ final class NameCheck {
         return Arrays.stream(words).map(HealthView::spelled).toList();
     }
 
-    private void mistake(CelExpr at, String message) {
+    void mistake(CelExpr at, String message) {
         Integer offset = tree.getSource().getPositionsMap().get(at.id());
         mistakes.add(new Mistake(offset == null ? 0 : offset, message));
     }

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.cel.common.types.StructTypeReference;
@@ -94,17 +95,18 @@ final class RuleTypes implements CelTypeProvider {
     }
 
     private static Map<String, CelType> trackFields() {
-        return Map.of(
-                "id", SimpleType.INT,
-                "label", SimpleType.STRING,
-                "confidence", SimpleType.DOUBLE,
-                "camera", SimpleType.STRING,
-                "dwell", SimpleType.DURATION,
-                "age", SimpleType.DURATION,
-                "x", SimpleType.DOUBLE,
-                "y", SimpleType.DOUBLE,
-                "speed", SimpleType.DOUBLE,
-                "standing", SimpleType.BOOL);
+        return Map.ofEntries(
+                Map.entry("id", SimpleType.INT),
+                Map.entry("label", SimpleType.STRING),
+                Map.entry("attributes", MapType.create(SimpleType.STRING, SimpleType.STRING)),
+                Map.entry("confidence", SimpleType.DOUBLE),
+                Map.entry("camera", SimpleType.STRING),
+                Map.entry("dwell", SimpleType.DURATION),
+                Map.entry("age", SimpleType.DURATION),
+                Map.entry("x", SimpleType.DOUBLE),
+                Map.entry("y", SimpleType.DOUBLE),
+                Map.entry("speed", SimpleType.DOUBLE),
+                Map.entry("standing", SimpleType.BOOL));
     }
 
     private static Map<String, CelType> readingFields() {

@@ -31,6 +31,7 @@ final class TrackView extends View {
             case "x" -> track.xRatio();
             case "y" -> track.yRatio();
             case "speed" -> path().speed();
+            case "attributes" -> new AttributesView(track.attributes());
             case "standing" -> path().standing();
             default -> throw noField(field);
         };

@@ -23,6 +23,7 @@ final class TypeWords {
             case "Anomaly" -> "an anomaly";
             case "Health" -> "a camera or sensor";
             case "Now" -> "the time";
+            case "map(string, string)" -> "a track's attributes";
             case "list(Track)" -> "a list of tracks";
             default -> type.startsWith("list(") ? "a list" : type;
         };

@@ -85,6 +85,7 @@ public record FrameFacts(
                 track.firstSeen(),
                 (box.left() + box.right()) / 2 / frame.info().widthPx(),
                 box.bottom() / frame.info().heightPx(),
+                object.detection().attributes(),
                 object.zones());
     }
 }

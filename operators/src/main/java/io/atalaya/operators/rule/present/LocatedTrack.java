@@ -2,6 +2,7 @@ package io.atalaya.operators.rule.present;
 
 import static java.util.Objects.requireNonNull;
 
+import io.atalaya.operators.model.Attribute;
 import io.atalaya.operators.model.ZonePresence;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id counts the camera's tracks
  * @param xRatio of the point where it stands, the middle of its box's lower edge
  * @param yRatio of that point, downwards
+ * @param attributes at most one of each name
  */
 public record LocatedTrack(
         long id,
@@ -21,10 +23,12 @@ public record LocatedTrack(
         Instant firstSeen,
         double xRatio,
         double yRatio,
+        List<Attribute> attributes,
         List<ZonePresence> zones) {
     public LocatedTrack {
         requireNonNull(label, "label is null");
         requireNonNull(firstSeen, "firstSeen is null");
+        requireNonNull(attributes, "attributes is null");
         requireNonNull(zones, "zones is null");
     }
 

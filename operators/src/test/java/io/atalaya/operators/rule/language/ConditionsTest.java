@@ -8,6 +8,7 @@ import static io.atalaya.operators.rule.present.AreaFacts.crossing;
 import static io.atalaya.operators.rule.present.AreaFacts.flag;
 import static io.atalaya.operators.rule.present.AreaFacts.frame;
 import static io.atalaya.operators.rule.present.AreaFacts.number;
+import static io.atalaya.operators.rule.present.AreaFacts.person;
 import static io.atalaya.operators.rule.present.AreaFacts.persons;
 import static io.atalaya.operators.rule.present.AreaFacts.reading;
 import static io.atalaya.operators.rule.present.AreaFacts.sensor;
@@ -72,6 +73,32 @@ class ConditionsTest {
                                 60,
                                 way.toArray(AreaFact[]::new)))
                 .isEqualTo(holds);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " # ",
+            quoteCharacter = '`',
+            value = {
+                "exists(t, t.attributes['helmet'] == 'no') # true",
+                "exists(t, t.attributes.helmet == 'no') # true",
+                "all(t, t.attributes['helmet'] == 'no') # false",
+                "exists(t, t.attributes['helmet'] in ['yes']) # true",
+                "exists(t, t.id == 2 && t.attributes['helmet'] == 'no') # false",
+                "exists(t, t.label == 'cart' && t.attributes['helmet'] == 'no') # false",
+                "exists_one(t, t.attributes['helmet'] == '') # true"
+            })
+    void seesAttributesOfTracks(String condition, boolean holds) {
+        AreaFact three =
+                frame(
+                        1,
+                        List.of(
+                                person(1, "no"),
+                                person(2, "yes"),
+                                track(3, "cart", START, 0.5, 0.5)),
+                        List.of());
+
+        assertThat(holds("zone('press').tracks." + condition, 1, three)).isEqualTo(holds);
     }
 
     @Test

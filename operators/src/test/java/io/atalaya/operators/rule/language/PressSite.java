@@ -21,7 +21,8 @@ public final class PressSite {
                                     List.of(
                                             new PlaceWords("press", List.of("person", "cart")),
                                             new PlaceWords("aisle", List.of())),
-                                    List.of(new PlaceWords("gate", List.of("person", "cart")))),
+                                    List.of(new PlaceWords("gate", List.of("person", "cart"))),
+                                    List.of(new AttributeWords("helmet", List.of("no", "yes")))),
                             new CameraWords(
                                     "roof",
                                     List.of(new PlaceWords("press", List.of("person"))),

@@ -1,6 +1,7 @@
 package io.atalaya.operators.rule.present;
 
 import io.atalaya.operators.model.Anomaly;
+import io.atalaya.operators.model.Attribute;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.ClockSource;
 import io.atalaya.operators.model.CrossingDirection;
@@ -44,7 +45,20 @@ public final class AreaFacts {
 
     public static LocatedTrack track(long id, String label, Instant since, double x, double y) {
         return new LocatedTrack(
-                id, label, 0.9f, since, x, y, List.of(new ZonePresence("press", since)));
+                id, label, 0.9f, since, x, y, List.of(), List.of(new ZonePresence("press", since)));
+    }
+
+    /** Somebody in zone "press" whose helmet was seen, or that there is none. */
+    public static LocatedTrack person(long id, String helmet) {
+        return new LocatedTrack(
+                id,
+                "person",
+                0.9f,
+                START,
+                0.5,
+                0.5,
+                List.of(new Attribute("helmet", helmet, 0.8f)),
+                List.of(new ZonePresence("press", START)));
     }
 
     public static AreaFact frame(double second, List<LocatedTrack> tracks, List<ZoneEvent> events) {

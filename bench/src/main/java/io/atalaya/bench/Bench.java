@@ -90,8 +90,11 @@ final class Bench {
         Workload workload = Workload.lookedAt(options, own.resolve("pictures"));
         try (MeasuredPipeline running =
                 MeasuredPipeline.startWithCompanions(workload, own.resolve("state"))) {
-            return Stopwatch.measure(
-                    running.detections()::readableFrames, warmUp, options.roundTime());
+            Measurement seen =
+                    Stopwatch.measure(
+                            running.detections()::readableFrames, warmUp, options.roundTime());
+            progress.accept(name + ": a browser got " + running.numPicturesShown() + " pictures");
+            return seen;
         }
     }
 

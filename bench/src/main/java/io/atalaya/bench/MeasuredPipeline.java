@@ -25,13 +25,14 @@ final class MeasuredPipeline implements AutoCloseable {
     private final RunningPipeline pipeline;
     private final DetectionsTopic detections;
     private final List<PipelineCompanion.Running> companions = new ArrayList<>();
+    private final List<OpenBrowser> browsers = new ArrayList<>();
 
     private MeasuredPipeline(RunningPipeline pipeline, DetectionsTopic detections) {
         this.pipeline = pipeline;
         this.detections = detections;
     }
 
-    /** Likewise, with the console beside it where that is on the class path. */
+    /** Likewise, with the console and a browser beside it where that is on the class path. */
     static MeasuredPipeline startWithCompanions(Workload workload, Path folder) throws Exception {
         MeasuredPipeline started = start(workload, folder);
         KafkaConfig kafka = started.pipeline.kafka();
@@ -43,7 +44,9 @@ final class MeasuredPipeline implements AutoCloseable {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         Terminal silent = new Terminal(nowhere, nowhere, false, false);
         for (PipelineCompanion companion : ServiceLoader.load(PipelineCompanion.class)) {
-            started.companions.add(companion.start(place, workload.config(), silent));
+            PipelineCompanion.Running running = companion.start(place, workload.config(), silent);
+            started.companions.add(running);
+            running.url().ifPresent(url -> started.browsers.add(OpenBrowser.at(url)));
         }
         return started;
     }
@@ -75,6 +78,11 @@ final class MeasuredPipeline implements AutoCloseable {
         }
     }
 
+    /** What browsers were shown so far. */
+    long numPicturesShown() {
+        return browsers.stream().mapToLong(OpenBrowser::numPictures).sum();
+    }
+
     DetectionsTopic detections() {
         return detections;
     }
@@ -83,6 +91,7 @@ final class MeasuredPipeline implements AutoCloseable {
     public void close() throws IOException, InterruptedException, ExecutionException {
         try (pipeline;
                 detections) {
+            browsers.forEach(OpenBrowser::close);
             companions.forEach(PipelineCompanion.Running::close);
             pipeline.stop();
             pipeline.awaitEnd();

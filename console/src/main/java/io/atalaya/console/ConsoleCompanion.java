@@ -8,6 +8,7 @@ import io.atalaya.pipeline.operator.TopicPlace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -19,10 +20,22 @@ public final class ConsoleCompanion implements PipelineCompanion {
         try {
             ConsoleServer server = serve(place);
             terminal.err().println(terminal.bold("console at " + server.url()));
-            return server::close;
+            return new RunningConsole(server);
         } catch (IOException | UserFileException e) {
             terminal.err().println("no console: " + e.getMessage());
             return () -> {};
+        }
+    }
+
+    private record RunningConsole(ConsoleServer server) implements Running {
+        @Override
+        public Optional<URI> url() {
+            return Optional.of(server.url());
+        }
+
+        @Override
+        public void close() {
+            server.close();
         }
     }
 

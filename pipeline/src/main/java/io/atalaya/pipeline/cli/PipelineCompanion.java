@@ -2,6 +2,8 @@ package io.atalaya.pipeline.cli;
 
 import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.pipeline.operator.TopicPlace;
+import java.net.URI;
+import java.util.Optional;
 
 /**
  * Runs beside a pipeline that a command has started, such as the console beside {@code demo}: it
@@ -19,6 +21,11 @@ public interface PipelineCompanion {
 
     /** One that was started. */
     interface Running extends AutoCloseable {
+        /** Where a browser finds it; empty where it has no pages, or could not be started. */
+        default Optional<URI> url() {
+            return Optional.empty();
+        }
+
         @Override
         void close();
     }

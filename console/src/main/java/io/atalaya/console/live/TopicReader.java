@@ -128,6 +128,10 @@ public final class TopicReader implements AutoCloseable {
         Map<String, String> properties = new HashMap<>(place.properties());
         // A broker that was set up anew begins its offsets anew.
         properties.putIfAbsent("auto.offset.reset", "earliest");
+        // Nobody sees a tenth of a second, and to be told of each frame by itself would wake the
+        // broker and this process for each.
+        properties.putIfAbsent("fetch.min.bytes", "1000000");
+        properties.putIfAbsent("fetch.max.wait.ms", "100");
         return properties;
     }
 

@@ -11,12 +11,19 @@ import io.atalaya.operators.model.EvidenceFile;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.sink.FactEncoder;
 import io.atalaya.operators.sink.TopicWriter;
+import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** From alerts to their evidence on its topic, beside the alarms and never in their way. */
 final class EvidenceStage {
+    /**
+     * How long frames wait to be handed on together. They are looked up when a segment is complete,
+     * seconds later, and to send each on at once wakes a thread for each.
+     */
+    private static final Duration GATHERED_FOR = Duration.ofMillis(200);
+
     private final EvidencePlan plan;
     private final DataStream<Frame> frames;
     private final TopicWriter topics;
@@ -40,7 +47,8 @@ final class EvidenceStage {
         DataStream<Frame> needed =
                 frames.filter(frame -> concerned.concerns(frame.info().cameraId()))
                         .name(JobNames.FRAMES_WITH_EVIDENCE)
-                        .uid(JobNames.FRAMES_WITH_EVIDENCE);
+                        .uid(JobNames.FRAMES_WITH_EVIDENCE)
+                        .setBufferTimeout(GATHERED_FOR.toMillis());
         SingleOutputStreamOperator<EvidenceFile> files =
                 alerts.connect(needed)
                         .transform(

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -78,24 +77,18 @@ final class EvidenceDesk implements AutoCloseable {
     private void look() {
         boolean last = ending && System.nanoTime() - endNanos >= 0;
         List<EvidenceOrder> made = new ArrayList<>();
-        for (EvidenceOrder one : waiting) {
-            Optional<EvidenceFile> file = make(one, last);
-            if (file.isPresent()) {
-                made.add(one);
-                done.accept(file.get());
-            }
+        try {
+            maker.make(
+                    List.copyOf(waiting),
+                    last,
+                    (order, file) -> {
+                        made.add(order);
+                        done.accept(file);
+                    });
+        } catch (RuntimeException e) {
+            LOG.error("evidence cannot be made; trying again", e);
         }
         waiting.removeAll(made);
-    }
-
-    @OffTaskThread
-    private Optional<EvidenceFile> make(EvidenceOrder order, boolean last) {
-        try {
-            return maker.make(order, last);
-        } catch (RuntimeException e) {
-            LOG.error("evidence of alert {} failed", order.alertId(), e);
-            return Optional.of(maker.failed(order, "an internal error: " + e));
-        }
     }
 
     @OffTaskThread

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,49 @@ class EvidenceMakerITCase {
         // On the left edge of the box, and just within it.
         assertThat(new Color(image.getRGB(100, 200)).getBlue()).isGreaterThan(200);
         assertThat(difference(image.getRGB(100, 200), image.getRGB(108, 200))).isGreaterThan(20);
+    }
+
+    @Test
+    void whatIsOrderedTogetherIsMadeTogetherAndEachShowsItsOwnMoment() throws Exception {
+        record(SampleClips.NUM_FRAMES);
+
+        List<EvidenceFile> made =
+                make(
+                        order("late", EvidenceKind.SNAPSHOT, MOMENT.plusMillis(900)),
+                        order("clip", EvidenceKind.CLIP, MOMENT),
+                        order("early", EvidenceKind.SNAPSHOT, MOMENT.minusMillis(900)),
+                        order("before", EvidenceKind.SNAPSHOT, START.minusSeconds(60)));
+
+        assertThat(made)
+                .extracting(EvidenceFile::alertId)
+                .containsExactlyInAnyOrder("late", "early", "before", "clip");
+        BufferedImage early = imageOf(made, "early");
+        BufferedImage late = imageOf(made, "late");
+        // A person walks; all else stands still.
+        assertThat(changed(early, late)).isBetween(500, 100_000);
+        assertThat(made)
+                .filteredOn(file -> file.alertId().equals("before"))
+                .singleElement()
+                .satisfies(file -> assertThat(file.failure()).contains("nothing was recorded"));
+    }
+
+    private static int changed(BufferedImage one, BufferedImage other) {
+        int changed = 0;
+        for (int y = 0; y < one.getHeight() - 30; y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                changed += difference(one.getRGB(x, y), other.getRGB(x, y)) > 60 ? 1 : 0;
+            }
+        }
+        return changed;
+    }
+
+    private static BufferedImage imageOf(List<EvidenceFile> made, String alertId) throws Exception {
+        EvidenceFile file =
+                made.stream()
+                        .filter(one -> one.alertId().equals(alertId))
+                        .findFirst()
+                        .orElseThrow();
+        return ImageIO.read(pathOf(file).toFile());
     }
 
     @Test
@@ -139,10 +183,18 @@ class EvidenceMakerITCase {
     }
 
     private Optional<EvidenceFile> make(EvidenceKind kind) {
+        return make(order("a-1", kind, MOMENT)).stream().findFirst();
+    }
+
+    private List<EvidenceFile> make(EvidenceOrder... orders) {
+        List<EvidenceFile> made = new ArrayList<>();
+        maker.make(List.of(orders), false, (order, file) -> made.add(file));
+        return made;
+    }
+
+    private static EvidenceOrder order(String alertId, EvidenceKind kind, Instant at) {
         Instant received = Instant.parse("2026-06-01T00:00:00Z");
-        return maker.make(
-                new EvidenceOrder("a-1", "cell", kind, MOMENT, "Somebody is in the cell", received),
-                false);
+        return new EvidenceOrder(alertId, "cell", kind, at, "Somebody is in the cell", received);
     }
 
     private void record(int numFrames) throws Exception {

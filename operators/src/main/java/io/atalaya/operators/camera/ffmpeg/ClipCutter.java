@@ -137,7 +137,7 @@ public final class ClipCutter implements AutoCloseable {
                 new VideoInput(VideoOptions.file(segment.file().toString()), new Deadline());
         boolean ready = false;
         try {
-            input.open();
+            input.openToCopy();
             ready = true;
             return input;
         } finally {

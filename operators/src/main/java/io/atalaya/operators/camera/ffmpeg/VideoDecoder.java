@@ -1,6 +1,8 @@
 package io.atalaya.operators.camera.ffmpeg;
 
 import static java.util.Objects.requireNonNull;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONREF;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -70,6 +72,7 @@ public final class VideoDecoder implements AutoCloseable {
     private int errorsAtEnd;
     private @Nullable VideoException readFailure;
     private Instant packetArrivedAt = Instant.EPOCH;
+    private @Nullable Duration skimmedUntil;
 
     public VideoDecoder(VideoOptions options) {
         this.options = requireNonNull(options, "options is null");
@@ -175,11 +178,29 @@ public final class VideoDecoder implements AutoCloseable {
             if (recorder != null) {
                 recorder.received(packet, packetArrivedAt);
             }
+            skim(video, packet);
             if (avcodec_send_packet(video.context(), packet) < 0) {
                 countError();
             }
         }
         av_packet_unref(packet);
+    }
+
+    private void skim(Opened video, AVPacket packet) {
+        Duration until = skimmedUntil;
+        if (until != null) {
+            Duration time = timeOf(video.input(), packet.pts());
+            boolean early = time != null && time.compareTo(until) < 0;
+            video.context().skip_frame(early ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
+        }
+    }
+
+    /**
+     * From now on frames before that time are decoded only where others need them, so not all of
+     * them come out.
+     */
+    public void skimUntil(Duration time) {
+        skimmedUntil = requireNonNull(time, "time is null");
     }
 
     /** No more packets: what the decoder still holds comes out, then the reason is told. */

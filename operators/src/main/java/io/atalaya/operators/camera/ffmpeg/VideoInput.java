@@ -61,6 +61,18 @@ final class VideoInput implements AutoCloseable {
     }
 
     void open() throws VideoException {
+        open(true);
+    }
+
+    /**
+     * Likewise, of a container that says all that its packets are copied by, such as an MP4: to
+     * look into them for the rest would take longer than to copy them.
+     */
+    void openToCopy() throws VideoException {
+        open(false);
+    }
+
+    private void open(boolean analysing) throws VideoException {
         deadline.within(options.connectTimeout());
         AVDictionary dictionary = new AVDictionary(null);
         try {
@@ -73,7 +85,7 @@ final class VideoInput implements AutoCloseable {
             av_dict_free(dictionary);
             dictionary.close();
         }
-        if (mustAnalyse()) {
+        if (analysing && mustAnalyse()) {
             check(avformat_find_stream_info(context, (AVDictionary) null), "is no video");
         }
         streamIndex =

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +22,14 @@ import java.util.stream.Stream;
 public final class FolderSegments implements SegmentFiles {
     private static final String UNFINISHED = ".part";
 
+    /** Within the grain of a file system's clock a folder may change and not show it. */
+    private static final Duration CLOCK_GRAIN = Duration.ofSeconds(2);
+
     private final Path folder;
+    private Listing listing = new Listing(List.of(), FileTime.fromMillis(0), false);
+
+    /** What a folder held, and whether its next change will show. */
+    private record Listing(List<SegmentName> names, FileTime changedAt, boolean settled) {}
 
     FolderSegments(Path folder) {
         this.folder = requireNonNull(folder, "folder is null");
@@ -47,9 +57,29 @@ public final class FolderSegments implements SegmentFiles {
         }
     }
 
-    /** Their names, oldest first. */
-    public List<SegmentName> names() throws IOException {
-        return list().stream().map(Stored::name).toList();
+    /**
+     * Their names, oldest first. There may be tens of thousands: they are read anew only after
+     * something has come or gone.
+     */
+    public synchronized List<SegmentName> names() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        FileTime changedAt = Files.getLastModifiedTime(folder);
+        if (!listing.settled || !listing.changedAt.equals(changedAt)) {
+            boolean settled = changedAt.toInstant().plus(CLOCK_GRAIN).isBefore(Instant.now());
+            listing = new Listing(readNames(), changedAt, settled);
+        }
+        return listing.names;
+    }
+
+    private List<SegmentName> readNames() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> SegmentName.parse(String.valueOf(file.getFileName())))
+                    .flatMap(Optional::stream)
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Override

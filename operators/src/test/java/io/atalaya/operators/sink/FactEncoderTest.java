@@ -11,9 +11,11 @@ import io.atalaya.schemas.Topic;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FactEncoderTest {
@@ -96,6 +98,29 @@ class FactEncoderTest {
         assertThat(messages.get(0).key()).isEqualTo("a");
         assertThat(messages.get(0).isTombstone()).isTrue();
         assertThat(messages.get(0).headers()).containsEntry("ce_id", "a/forgotten");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void travelsToWhereItIsUsed(FactEncoder<?> encoder) throws Exception {
+        assertThat(InstantiationUtil.clone(encoder).linger()).isEqualTo(encoder.linger());
+    }
+
+    static Stream<FactEncoder<?>> all() {
+        return Stream.of(
+                FactEncoder.frames(),
+                FactEncoder.recordedFrames(),
+                FactEncoder.alerts(),
+                FactEncoder.forgottenAlerts(),
+                FactEncoder.evidence(),
+                FactEncoder.deletedEvidence(),
+                FactEncoder.anomalies(),
+                FactEncoder.health(),
+                FactEncoder.sensorHealth(),
+                FactEncoder.readings(),
+                FactEncoder.commandAnswers(),
+                FactEncoder.previews(),
+                FactEncoder.deadLetters());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.atalaya.pipeline.cli;
 
+import io.atalaya.pipeline.operator.TopicPlace;
 import io.atalaya.pipeline.tail.MessageFilter;
 import io.atalaya.pipeline.tail.TailException;
 import io.atalaya.pipeline.tail.TailOptions;
@@ -8,11 +9,10 @@ import io.atalaya.schemas.Topic;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,18 +23,13 @@ import picocli.CommandLine.Parameters;
 final class TailCommand implements Callable<Integer> {
     private final Terminal terminal;
 
+    @Mixin private final BrokerOptions broker = new BrokerOptions();
+
     @Parameters(
             paramLabel = "TOPIC",
             completionCandidates = TopicNames.class,
-            description = "With its prefix, where there is one: ${COMPLETION-CANDIDATES}.")
+            description = "${COMPLETION-CANDIDATES}; behind the prefix, where there is one.")
     private String topic = "";
-
-    @Option(
-            names = "--brokers",
-            paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:9092",
-            description = "Where the topic is (${DEFAULT-VALUE}).")
-    private String brokers = "";
 
     @Option(names = "--from-beginning", description = "Begin with the oldest message.")
     private boolean fromBeginning;
@@ -56,12 +51,6 @@ final class TailCommand implements Callable<Integer> {
             paramLabel = "TEXT",
             description = "Only with this text, in upper or lower case.")
     private @Nullable String text;
-
-    @Option(
-            names = "--property",
-            paramLabel = "KEY=VALUE",
-            description = "For the Kafka client, such as security.protocol=SSL; repeatable.")
-    private Map<String, String> properties = new TreeMap<>();
 
     TailCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -86,10 +75,11 @@ final class TailCommand implements Callable<Integer> {
     }
 
     private TailOptions options() {
+        TopicPlace place = broker.place();
         return new TailOptions(
-                brokers,
-                properties,
-                topic,
+                place.bootstrapServers(),
+                place.properties(),
+                place.prefix() + topic,
                 fromBeginning,
                 !noFollow,
                 json,

@@ -255,6 +255,10 @@ public enum Topic {
         settings.put("cleanup.policy", cleanupPolicy.kafkaValue());
         settings.put("retention.ms", retention.map(Duration::toMillis).orElse(-1L).toString());
         settings.put("max.message.bytes", String.valueOf(MAX_MESSAGE_BYTES));
+        if (this == COMMANDS) {
+            // Operators' clocks differ; whether a command came in time is one clock's to say.
+            settings.put("message.timestamp.type", "LogAppendTime");
+        }
         retention.filter(Topic::isShort).ifPresent(kept -> settings.put(SEGMENT, fifthOf(kept)));
         return settings;
     }

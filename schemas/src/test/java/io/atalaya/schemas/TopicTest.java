@@ -13,6 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class TopicTest {
     @Test
+    void commandsAreDatedByTheBroker() {
+        assertThat(Topic.COMMANDS.settings())
+                .containsEntry("message.timestamp.type", "LogAppendTime");
+        assertThat(Topic.COMMAND_ANSWERS.settings()).doesNotContainKey("message.timestamp.type");
+    }
+
+    @Test
     void readmeListsEveryTopicAsItIs() throws Exception {
         List<String> written =
                 Files.readAllLines(Path.of("README.md")).stream()

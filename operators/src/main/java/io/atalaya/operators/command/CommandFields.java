@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandFields {
     private final Command message;
     private final Instant at;
+    private final Instant writtenAt;
     private final @Nullable Instant expires;
     private final CommandAction action;
     private final String target;
@@ -19,11 +20,13 @@ final class CommandFields {
     CommandFields(
             Command message,
             Instant at,
+            Instant writtenAt,
             @Nullable Instant expires,
             CommandAction action,
             String target) {
         this.message = message;
         this.at = at;
+        this.writtenAt = writtenAt;
         this.expires = expires;
         this.action = action;
         this.target = target;
@@ -48,6 +51,7 @@ final class CommandFields {
         return new io.atalaya.operators.model.Command(
                 message.getId(),
                 at,
+                writtenAt,
                 message.getIssuedBy(),
                 expires,
                 action,

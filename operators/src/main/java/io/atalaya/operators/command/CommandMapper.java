@@ -17,7 +17,7 @@ final class CommandMapper {
     /**
      * The command.
      *
-     * @param writtenAt when it came to the topic, for a command that does not say when it was given
+     * @param writtenAt when it came to the topic; also for one that does not say when it was given
      * @throws IllegalArgumentException where nobody could answer it, or it asks for nothing known
      */
     static io.atalaya.operators.model.Command command(Command message, Instant writtenAt) {
@@ -100,7 +100,7 @@ final class CommandMapper {
             Command message, Instant writtenAt, CommandAction action, String target) {
         Instant at = message.hasTimestamp() ? instant(message.getTimestamp()) : writtenAt;
         Instant expires = message.hasExpires() ? instant(message.getExpires()) : null;
-        return new CommandFields(message, at, expires, action, target);
+        return new CommandFields(message, at, writtenAt, expires, action, target);
     }
 
     private static Instant instant(Timestamp timestamp) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin topic/partition/offset
  * @param contentType the header of that name, null where there is none
- * @param writtenAt the record's timestamp
+ * @param writtenAt the record's timestamp, which is the broker's where it made the topic for us
  */
 // Flink serializes byte[] in one piece, and nobody compares records.
 @SuppressWarnings("ArrayRecordComponent")

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id chosen by the sender, unique; answers name it
  * @param at when it was given, in UTC
+ * @param writtenAt when it came to its topic
  * @param issuedBy who gave it
  * @param expires after this moment it is not to be carried out, null for never
  * @param target the alert's id, or the name of the rule or of the part of the configuration
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Command(
         String id,
         Instant at,
+        Instant writtenAt,
         String issuedBy,
         @Nullable Instant expires,
         CommandAction action,
@@ -30,6 +32,7 @@ public record Command(
     public Command {
         requireNonNull(id, "id is null");
         requireNonNull(at, "at is null");
+        requireNonNull(writtenAt, "writtenAt is null");
         requireNonNull(issuedBy, "issuedBy is null");
         requireNonNull(action, "action is null");
         requireNonNull(target, "target is null");

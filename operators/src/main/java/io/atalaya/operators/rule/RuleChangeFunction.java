@@ -133,6 +133,7 @@ public final class RuleChangeFunction extends KeyedProcessFunction<String, Comma
         return new Command(
                 command.id(),
                 command.at(),
+                command.writtenAt(),
                 command.issuedBy(),
                 command.expires(),
                 command.action(),

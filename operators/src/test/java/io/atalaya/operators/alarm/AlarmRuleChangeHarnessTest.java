@@ -150,6 +150,7 @@ class AlarmRuleChangeHarnessTest {
                 new Command(
                         "c-" + numCommands++,
                         second(second),
+                        second(second),
                         "ana",
                         null,
                         CommandAction.CHANGE_RULE,

@@ -87,7 +87,8 @@ final class ControlRoom {
 
     static Command command(
             String id, CommandAction action, String target, Instant at, Duration shelve) {
-        return new Command(id, at, "ana", null, action, target, shelve.toMillis(), "a note", "");
+        return new Command(
+                id, at, at, "ana", null, action, target, shelve.toMillis(), "a note", "");
     }
 
     static RuleSignal signal(String rule, String source, long start, @Nullable Integer end) {

@@ -7,6 +7,7 @@ import io.atalaya.operators.model.CommandAction;
 import io.atalaya.operators.model.CommandAnswer;
 import io.atalaya.operators.model.CommandOutcome;
 import io.atalaya.operators.testing.KeyedHarness;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CommandFunctionHarnessTest {
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Duration UNSAVED = Duration.ofSeconds(30);
 
     private KeyedHarness<Command, Command> stage;
 
@@ -87,6 +89,37 @@ class CommandFunctionHarnessTest {
         assertThat(answers()).hasSize(1 - passedOn);
     }
 
+    /** It is read ten minutes later, by a process whose checkpoint is of NOW. */
+    @ParameterizedTest
+    @CsvSource({
+        // written at, expires at, passed on
+        "0, 1, 1",
+        "30, 30, 1",
+        "30, 29, 0",
+        // By then no process lived that could have carried it out.
+        "31, 32, 0",
+        "31, 600, 1",
+        "31, 599, 0"
+    })
+    void whatMayHaveBeenReadBeforeAFailureIsJudgedByWhenItWasWritten(
+            int writtenAt, int expiresAt, int passedOn) throws Exception {
+        var snapshot = stage.snapshot(1, NOW.toEpochMilli());
+        stage.close();
+        stage = KeyedHarness.restore(snapshot, function(), command -> "one");
+        stage.setProcessingTime(NOW.plusSeconds(600).toEpochMilli());
+
+        stage.process(
+                command(
+                        "c-1",
+                        NOW.plusSeconds(writtenAt),
+                        "ana",
+                        CommandAction.SHELVE,
+                        NOW.plusSeconds(expiresAt)));
+
+        assertThat(stage.extractOutputValues()).hasSize(passedOn);
+        assertThat(answers()).hasSize(1 - passedOn);
+    }
+
     @Test
     void carriesOutAndAnswersARepeatOnlyOnceAlsoAfterARestart() throws Exception {
         stage.process(command("c-1", "ana", CommandAction.ACKNOWLEDGE, null));
@@ -121,11 +154,20 @@ class CommandFunctionHarnessTest {
     }
 
     private static CommandFunction function() {
-        return new CommandFunction(Set.of(CommandAction.CHANGE_RULE));
+        return new CommandFunction(Set.of(CommandAction.CHANGE_RULE), UNSAVED);
     }
 
     private static Command command(
             String id, String issuedBy, CommandAction action, @Nullable Instant expires) {
-        return new Command(id, NOW, issuedBy, expires, action, "x", 0, "", "");
+        return command(id, NOW, issuedBy, action, expires);
+    }
+
+    private static Command command(
+            String id,
+            Instant writtenAt,
+            String issuedBy,
+            CommandAction action,
+            @Nullable Instant expires) {
+        return new Command(id, NOW, writtenAt, issuedBy, expires, action, "x", 0, "", "");
     }
 }

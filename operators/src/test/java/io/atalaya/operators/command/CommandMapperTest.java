@@ -109,6 +109,7 @@ class CommandMapperTest {
         assertThat(command.id()).isEqualTo("c-1");
         assertThat(command.issuedBy()).isEqualTo("ana");
         assertThat(command.at()).isEqualTo(Instant.ofEpochSecond(7));
+        assertThat(command.writtenAt()).isEqualTo(WRITTEN);
         assertThat(command.expires()).isEqualTo(Instant.ofEpochSecond(9));
     }
 

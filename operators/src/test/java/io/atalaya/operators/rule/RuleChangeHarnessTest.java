@@ -110,6 +110,7 @@ class RuleChangeHarnessTest {
                 new Command(
                         "c",
                         Instant.EPOCH,
+                        Instant.EPOCH,
                         "ana",
                         null,
                         CommandAction.CHANGE_RULE,

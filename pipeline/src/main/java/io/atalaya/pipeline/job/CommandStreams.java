@@ -9,6 +9,9 @@ import io.atalaya.operators.model.CommandAction;
 import io.atalaya.operators.model.CommandAnswer;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.sink.KafkaConfig;
+import io.atalaya.pipeline.config.PipelineConfig;
+import io.atalaya.pipeline.config.RuntimeConfig;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -28,6 +31,8 @@ record CommandStreams(
         DataStream<Command> changes,
         DataStream<CommandAnswer> refused,
         DataStream<DeadLetter> unreadable) {
+    /** At most, where a machine is busy. */
+    private static final Duration CHECKPOINT_TAKES = Duration.ofSeconds(20);
 
     /**
      * Reads the commands from their topic; it has no end.
@@ -37,13 +42,14 @@ record CommandStreams(
     static CommandStreams read(
             StreamExecutionEnvironment environment,
             KafkaConfig kafka,
-            String site,
+            PipelineConfig config,
             Set<CommandAction> taken) {
         SingleOutputStreamOperator<Command> read =
-                CommandSource.read(environment, kafka, site, Instant.now(), JobNames.COMMANDS);
+                CommandSource.read(
+                        environment, kafka, config.site(), Instant.now(), JobNames.COMMANDS);
         SingleOutputStreamOperator<Command> routed =
                 read.keyBy(command -> AlarmFunction.ONE_KEY)
-                        .process(new CommandFunction(taken))
+                        .process(new CommandFunction(taken, unsaved(config.runtime())))
                         .name(JobNames.COMMAND_ROUTER)
                         .uid(JobNames.COMMAND_ROUTER)
                         .setParallelism(1);
@@ -52,6 +58,11 @@ record CommandStreams(
                 routed.getSideOutput(CommandOutputs.CHANGES),
                 routed.getSideOutput(CommandOutputs.ANSWERS),
                 read.getSideOutput(CommandOutputs.DEAD_LETTERS));
+    }
+
+    /** The time between two checkpoints, and that of making one. */
+    private static Duration unsaved(RuntimeConfig runtime) {
+        return runtime.checkpointInterval().multipliedBy(2).plus(CHECKPOINT_TAKES);
     }
 
     /**

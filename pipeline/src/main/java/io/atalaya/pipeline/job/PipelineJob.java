@@ -250,7 +250,7 @@ public final class PipelineJob {
                         CommandStreams.read(
                                 environment,
                                 topics.kafka(),
-                                config.site(),
+                                config,
                                 Set.of(CommandAction.CHANGE_RULE)));
     }
 

@@ -75,8 +75,7 @@ public final class AlarmJobProcess {
         var site = ConfiguredNames.of(config, Map.of());
         RuleReader reader = new RuleYaml(site, config.rules());
         var commands =
-                CommandStreams.read(
-                        environment, kafka, config.site(), Set.of(CommandAction.CHANGE_RULE));
+                CommandStreams.read(environment, kafka, config, Set.of(CommandAction.CHANGE_RULE));
         RuleStage.Outputs told =
                 new RuleStage(config.rules(), site, reader)
                         .readings(readings(environment))

@@ -47,6 +47,11 @@ final class AreaRules {
         return false;
     }
 
+    /** Drops history that no rule asks for any more. */
+    void forgetWhatIsNotNeeded() {
+        learning.forgetWhatIsNotNeeded();
+    }
+
     /** Takes in a fact that concerns no rule. */
     void learn(AreaFact fact) {
         learning.learn(fact);

@@ -3,12 +3,9 @@ package io.atalaya.operators.rule;
 import io.atalaya.operators.model.RuleSignal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.MapState;
-import org.jspecify.annotations.Nullable;
 
 /** Ends all that a rule has told and that still lasts, because the rule itself is changed. */
 final class RuleEndInState {
@@ -33,43 +30,29 @@ final class RuleEndInState {
         }
     }
 
-    /** In one area, where it has a ready-made condition. */
-    void end(Rule rule, String area, MapState<String, Watch> watches) throws Exception {
-        String prefix = name + '\n';
-        Map<String, Watch> ended = new HashMap<>();
-        for (Map.Entry<String, Watch> entry : watches.entries()) {
-            if (entry.getKey().startsWith(prefix)) {
-                ended.put(entry.getKey(), entry.getValue());
-            }
-        }
-        for (Map.Entry<String, Watch> entry : ended.entrySet()) {
-            watches.remove(entry.getKey());
-            RuleSignal over = over(rule, area, entry.getKey(), entry.getValue());
-            if (over != null) {
-                out.accept(over);
+    /** In one area, where it has a ready-made condition: what that keeps an eye on. */
+    void forget(MapState<String, Watch> watches) throws Exception {
+        for (String key : keys(watches)) {
+            if (WatchBookInState.ruleOf(key).equals(name)) {
+                watches.remove(key);
             }
         }
     }
 
-    private @Nullable RuleSignal over(Rule rule, String area, String key, Watch watch) {
-        if (!watch.raised()) {
-            return null;
+    /** In one area, where it has a ready-made condition: what it has told. */
+    void endAll(MapState<String, RuleSignal> open) throws Exception {
+        for (String key : keys(open)) {
+            RuleSignal signal = open.get(key);
+            if (signal.ruleId().equals(name)) {
+                open.remove(key);
+                out.accept(SignalJoiner.over(signal, now));
+            }
         }
-        Instant start = rule.condition().startOf(watch);
-        String about = key.substring(name.length() + 1);
-        int end = about.indexOf('\n');
-        return SignalWriter.write(
-                rule,
-                new Occurrence(
-                        area,
-                        end < 0 ? about : about.substring(0, end),
-                        watch.what(),
-                        start,
-                        now.isBefore(start) ? start : now,
-                        List.of(),
-                        watch.frameId().isEmpty() ? List.of() : List.of(watch.frameId()),
-                        new ArrayList<>(watch.zoneEvents()),
-                        null,
-                        Map.of()));
+    }
+
+    private static List<String> keys(MapState<String, ?> state) throws Exception {
+        List<String> keys = new ArrayList<>();
+        state.keys().forEach(keys::add);
+        return keys;
     }
 }

@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
  *   <li>In: the facts of areas, keyed by {@code area}, each source's in order; and to every
  *       subtask, rules that change.
  *   <li>Out: signals, one when a condition comes true and another when it is over.
- *   <li>State: {@code rule-watches}, what a ready-made condition keeps an eye on, gone when it is
- *       over; that of {@link AreaInState}; {@code rule-changes}, those since the configuration.
+ *   <li>State: {@code rule-watches}, what a ready-made condition keeps an eye on, and {@code
+ *       rule-open}, what it has told, both gone when it is over; that of {@link AreaInState};
+ *       {@code rule-changes}, those since the configuration.
  *   <li>Timers: in event time; one at the next watermark while facts wait for it, one at the end of
  *       each delay, and one a second where a rule asks for time.
  * </ul>
@@ -54,6 +55,8 @@ public final class RuleFunction
     private static final Logger LOG = LoggerFactory.getLogger(RuleFunction.class);
     private static final MapStateDescriptor<String, Watch> WATCHES =
             BookInState.descriptor("rule-watches", Watch.class);
+    private static final MapStateDescriptor<String, RuleSignal> OPEN =
+            BookInState.descriptor("rule-open", RuleSignal.class);
 
     // configuration
     private final ArrayList<RuleConfig> configs;
@@ -66,6 +69,10 @@ public final class RuleFunction
     private transient @Nullable SimpleRulesInState simple;
     private transient @Nullable RuleStageMetrics metrics;
     private transient @Nullable Map<String, RuleMetrics> ruleMetrics;
+
+    /** Areas in which nothing is left of rules that no longer are. */
+    private transient @Nullable Set<String> tidied;
+
     private transient boolean changesKnown;
 
     public RuleFunction(List<RuleConfig> rules, SiteWords site, RuleReader reader) {
@@ -84,7 +91,11 @@ public final class RuleFunction
     @Override
     public void open(OpenContext context) {
         area = new AreaInState(getRuntimeContext());
-        simple = new SimpleRulesInState(getRuntimeContext().getMapState(WATCHES));
+        simple =
+                new SimpleRulesInState(
+                        getRuntimeContext().getMapState(WATCHES),
+                        getRuntimeContext().getMapState(OPEN));
+        tidied = new HashSet<>();
         rules = new RulesInForce(configs, site, area.memory());
         metrics = new RuleStageMetrics(getRuntimeContext().getMetricGroup());
         ruleMetrics = new HashMap<>();
@@ -95,6 +106,7 @@ public final class RuleFunction
     public void processElement(AreaFact fact, ReadOnlyContext context, Collector<RuleSignal> out)
             throws Exception {
         RulesInForce inForce = inForce(context);
+        tidyUp(inForce, fact, out);
         requireNonNull(simple, "not open").take(fact, inForce.simple(), tell(out));
         AreaRules here = inForce.in(fact.area());
         if (!here.concerns(fact)) {
@@ -145,12 +157,21 @@ public final class RuleFunction
         RuleEndInState end =
                 new RuleEndInState(change.name(), context.currentWatermark(), tell(out));
         context.applyToKeyedState(AreaInState.STANDINGS, (key, standings) -> end.end(standings));
-        Rule old = inForce.simple(change.name());
-        if (old != null) {
-            context.applyToKeyedState(WATCHES, (key, watches) -> end.end(old, key, watches));
-        }
+        context.applyToKeyedState(WATCHES, (key, watches) -> end.forget(watches));
+        context.applyToKeyedState(OPEN, (key, open) -> end.endAll(open));
+        requireNonNull(tidied, "not open").clear();
         apply(inForce, change.name(), change.yaml());
         requireNonNull(metrics, "not open").ruleChanged();
+    }
+
+    /**
+     * Once in each area after the start and after a change: what no rule asks for any more goes.
+     */
+    private void tidyUp(RulesInForce inForce, AreaFact fact, Collector<RuleSignal> out) {
+        if (requireNonNull(tidied, "not open").add(fact.area())) {
+            requireNonNull(simple, "not open").endWhatNoLongerHolds(inForce, fact.at(), tell(out));
+            inForce.in(fact.area()).forgetWhatIsNotNeeded();
+        }
     }
 
     /** After the last fact of all no time passes any more; delays that still run then never end. */

@@ -4,17 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.rule.present.AreaFact;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.util.FlinkRuntimeException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the rules with ready-made conditions, each with its own watches in the area's state. */
 final class SimpleRulesInState {
     private final MapState<String, Watch> watches;
+    private final MapState<String, RuleSignal> open;
 
-    SimpleRulesInState(MapState<String, Watch> watches) {
+    /**
+     * @param open what was told and is not over, so that it can be ended without its rule
+     */
+    SimpleRulesInState(MapState<String, Watch> watches, MapState<String, RuleSignal> open) {
         this.watches = watches;
+        this.open = open;
     }
 
     void take(AreaFact fact, List<Rule> rules, Consumer<RuleSignal> out) {
@@ -22,10 +32,57 @@ final class SimpleRulesInState {
         for (Rule rule : rules) {
             if (rule.config().holdsFor(fact.area(), fact.sourceId())) {
                 ask(rule, fact, found);
-                found.forEach(one -> out.accept(SignalWriter.write(rule, one)));
+                found.forEach(one -> tell(SignalWriter.write(rule, one), out));
                 found.clear();
             }
         }
+    }
+
+    /** Of rules that an earlier start had, in another version or in no version now. */
+    void endWhatNoLongerHolds(RulesInForce rules, Instant now, Consumer<RuleSignal> out) {
+        try {
+            Set<String> ended = new HashSet<>();
+            List<RuleSignal> told = new ArrayList<>();
+            open.values().forEach(told::add);
+            for (RuleSignal signal : told) {
+                if (!holds(rules.simple(signal.ruleId()), signal)) {
+                    ended.add(signal.ruleId());
+                    open.remove(key(signal));
+                    out.accept(SignalJoiner.over(signal, now));
+                }
+            }
+            List<String> keys = new ArrayList<>();
+            watches.keys().forEach(keys::add);
+            for (String key : keys) {
+                String rule = WatchBookInState.ruleOf(key);
+                if (ended.contains(rule) || rules.simple(rule) == null) {
+                    watches.remove(key);
+                }
+            }
+        } catch (Exception e) {
+            throw failed(e);
+        }
+    }
+
+    private static boolean holds(@Nullable Rule rule, RuleSignal signal) {
+        return rule != null && rule.version().equals(signal.ruleVersion());
+    }
+
+    private void tell(RuleSignal signal, Consumer<RuleSignal> out) {
+        try {
+            if (signal.holds()) {
+                open.put(key(signal), signal);
+            } else {
+                open.remove(key(signal));
+            }
+        } catch (Exception e) {
+            throw failed(e);
+        }
+        out.accept(signal);
+    }
+
+    private static String key(RuleSignal signal) {
+        return signal.ruleId() + '\n' + signal.sourceId() + '\n' + signal.subject();
     }
 
     private void ask(Rule rule, AreaFact fact, List<Occurrence> found) {
@@ -37,5 +94,9 @@ final class SimpleRulesInState {
                             .onHealth(requireNonNull(fact.cameraHealth()), book, found::add);
             case READING, SENSOR_HEALTH, ANOMALY -> {}
         }
+    }
+
+    private static FlinkRuntimeException failed(Exception cause) {
+        return new FlinkRuntimeException("the state of ready-made rules cannot be used", cause);
     }
 }

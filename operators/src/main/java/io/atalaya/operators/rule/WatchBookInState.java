@@ -14,6 +14,11 @@ final class WatchBookInState implements WatchBook {
         this.prefix = ruleId + '\n';
     }
 
+    /** The rule whose watch stands under this key of the state. */
+    static String ruleOf(String key) {
+        return key.substring(0, key.indexOf('\n'));
+    }
+
     @Override
     public @Nullable Watch find(String key) {
         try {

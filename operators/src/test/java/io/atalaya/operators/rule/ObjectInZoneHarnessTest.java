@@ -155,6 +155,62 @@ class ObjectInZoneHarnessTest {
     }
 
     @Test
+    void whatARemovedRuleHadToldIsOver() throws Exception {
+        stage = RuleStage.open(IN_CELL);
+        stage.walk(20, IN);
+        stage.remove("person-in-cell");
+        stage.walk(10, IN);
+
+        assertThat(stage.signals()).extracting(RuleSignal::holds).containsExactly(true, false);
+        assertThat(stage.signals().get(1).start()).isEqualTo(stage.signals().get(0).start());
+        assertThat(stage.signals().get(1).subject()).isEqualTo(stage.signals().get(0).subject());
+        assertThat(stage.stateEntries()).isZero();
+    }
+
+    @Test
+    void whatARuleOfAnEarlierConfigurationHadToldIsOver() throws Exception {
+        stage = RuleStage.open(IN_CELL);
+        stage.walk(20, IN);
+        RuleSignal rise = stage.signals().get(0);
+        stage.restart(GATE);
+        stage.walk(1, IN);
+
+        assertThat(stage.signals()).hasSize(1);
+        RuleSignal over = stage.signals().get(0);
+        assertThat(over.holds()).isFalse();
+        assertThat(over.start()).isEqualTo(rise.start());
+        assertThat(over.subject()).isEqualTo(rise.subject());
+        assertThat(over.end()).isEqualTo(stage.frames.at(20));
+        assertThat(stage.stateEntries()).isZero();
+    }
+
+    @Test
+    void aRuleThatIsWordedAnewTellsAnew() throws Exception {
+        RuleConfig anew =
+                Rules.simple(
+                        "person-in-cell",
+                        IN_CELL.objectInZone(),
+                        null,
+                        null,
+                        List.of(),
+                        AlertPriority.LOW,
+                        null);
+        stage = RuleStage.open(IN_CELL);
+        stage.walk(20, IN);
+        stage.restart(anew);
+        stage.walk(5, IN);
+        stage.walk(3, OUT);
+
+        assertThat(stage.signals())
+                .extracting(RuleSignal::holds)
+                .containsExactly(false, true, false);
+        assertThat(stage.signals())
+                .extracting(RuleSignal::priority)
+                .containsExactly(AlertPriority.HIGH, AlertPriority.LOW, AlertPriority.LOW);
+        assertThat(stage.stateEntries()).isZero();
+    }
+
+    @Test
     void seesWhatWasThereBeforeTheRule() throws Exception {
         stage = RuleStage.open(GATE);
         stage.walk(30, IN);

@@ -76,6 +76,11 @@ final class RuleStage implements AutoCloseable {
         harness = harness(snapshot, rules);
     }
 
+    /** Takes a rule away. */
+    void remove(String rule) throws Exception {
+        harness.broadcast(new RuleChange(rule, ""));
+    }
+
     /** The same person in as many frames, 0.1 s apart. */
     void walk(int times, double x) throws Exception {
         for (int i = 0; i < times; i++) {

@@ -1,5 +1,6 @@
 package io.atalaya.operators.rule;
 
+import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.rule.present.AreaFact;
 import io.atalaya.operators.rule.present.Crossings;
 import io.atalaya.operators.rule.present.FrameFacts;
@@ -14,6 +15,7 @@ class RuleStateTest {
     @ValueSource(
             classes = {
                 Watch.class,
+                RuleSignal.class,
                 RuleStanding.class,
                 RuleChange.class,
                 AreaFact.class,

@@ -166,6 +166,14 @@ class WhenHarnessTest {
     }
 
     @Test
+    void staysTrueWhenNothingMoreComes() throws Exception {
+        stage = WhenStage.open(HOT);
+        stage.tell(temperature(1, 90), temperature(5, 90)).end();
+
+        assertThat(stage.story()).containsExactly("hot 1.0+");
+    }
+
+    @Test
     void takesALateReadingInAndSaysSo() throws Exception {
         stage = WhenStage.open(PRESS);
         stage.tell(persons(1, 1), persons(5, 1)).reach(6);
@@ -251,6 +259,34 @@ class WhenHarnessTest {
         stage.tell(temperature(3, 95)).reach(4);
 
         assertThat(stage.story()).containsExactly("hot 1.0+", "press 1.0+", "hot 1.0-2.0");
+    }
+
+    @Test
+    void forgetsTheHistoryThatOnlyARemovedRuleAskedFor() throws Exception {
+        RuleConfig warm =
+                Rules.when("warm", "reading('motor-1/temperature').mean(duration('5m')) > 70");
+        stage = WhenStage.open(HOT, warm);
+        stage.tell(temperature(1, 20), temperature(2, 20)).reach(3);
+        int before = stage.stateEntries();
+        stage.change("warm", "");
+        stage.tell(temperature(4, 20)).reach(5);
+
+        assertThat(before).isGreaterThan(2);
+        // The latest reading, and how far the area has come.
+        assertThat(stage.stateEntries()).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsTheHistoryThatOnlyAnEarlierConfigurationAskedFor() throws Exception {
+        RuleConfig fast = Rules.when("fast", "zone('press').tracks.exists(t, t.speed > 0.1)");
+        stage = WhenStage.open(fast);
+        stage.tell(persons(1, 3)).reach(2);
+        int before = stage.stateEntries();
+        stage.restart(HOT).tell(persons(3, 3)).reach(4);
+
+        // The frame is known, and how far the area has come; the ways are gone.
+        assertThat(before).isEqualTo(3);
+        assertThat(stage.stateEntries()).isEqualTo(2);
     }
 
     @Test

@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -25,12 +27,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that is killed or stopped in the middle of a file, and one that is left alone, say the
- * same.
+ * A process that is killed or stopped in the middle of its files, and one that is left alone, say
+ * the same: of what a camera sees, and of what rules make of it together with a sensor.
  */
 class RecoveryITCase {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int NUM_FRAMES = 500;
+    private static final long SEED = 20261125;
+    private static final int KILLS = 4;
+
+    private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+
+    private static final String CLASSES =
+            "    classes: [{name: worker, attributes: {vest: orange}}]\n";
+
+    /** Beside the demo's, what joins its camera with a press: by counts, attributes and history. */
+    private static final String PRESS =
+            """
+              - name: worker-at-running-press
+                when: zone('cell').count('worker') > 0 && reading('press/running').flag
+                message: "{zone('cell').count('worker')} at {reading('press/pressure').value}"
+              - name: in-orange
+                when: zone('cell').tracks.exists(t, t.attributes['vest'] == 'orange' && t.dwell > duration('700ms'))
+                onDelay: 200ms
+              - name: pressed
+                when: reading('press/pressure').mean(duration('2s')) > 60 && zone('cell').count() == 0
+                offDelay: 300ms
+                latching: true
+            sensors:
+              - name: press
+                url: press.csv
+                area: robot-cell
+                timestamp: time
+                values: [{name: running, type: flag}, {name: pressure, unit: bar}]
+            """;
 
     @TempDir static Path folder;
 
@@ -71,11 +101,13 @@ class RecoveryITCase {
                                 Alert end = revisions.get(revisions.size() - 1);
                                 last.put(
                                         id,
-                                        "%s %d %s %s %s"
+                                        "%s %d %s '%s' %s %s %s"
                                                 .formatted(
                                                         end.getRuleId(),
                                                         end.getRevision(),
                                                         end.getState(),
+                                                        end.getMessage(),
+                                                        end.getJoinStatus(),
                                                         end.getTimestamp(),
                                                         end.getEnd()));
                             });
@@ -86,6 +118,7 @@ class RecoveryITCase {
     @BeforeAll
     static void runUndisturbed() throws Exception {
         new DemoFiles(folder).write(false, progress -> {});
+        Files.writeString(folder.resolve("press.csv"), press());
         broker = EmbeddedBroker.startTemporary(0);
         try (var process = start("calm")) {
             assertThat(process.awaitExit(PATIENCE.toSeconds())).as(process.output()).isZero();
@@ -106,16 +139,30 @@ class RecoveryITCase {
         assertThat(topics("calm").count(Topic.DETECTIONS)).isEqualTo(NUM_FRAMES);
         assertThat(undisturbed.alerts().values())
                 .anyMatch(alert -> alert.startsWith("worker-in-cell"))
-                .anyMatch(alert -> alert.startsWith("carton-out"));
-        Health last = last(topics("calm").read(Topic.HEALTH, Health.class));
+                .anyMatch(alert -> alert.startsWith("carton-out"))
+                .anyMatch(alert -> alert.startsWith("worker-at-running-press"))
+                .anyMatch(alert -> alert.startsWith("in-orange"))
+                .anyMatch(alert -> alert.startsWith("pressed"));
+        assertThat(undisturbed.objectsByFrame().values())
+                .anyMatch(
+                        objects ->
+                                objects.stream()
+                                        .flatMap(object -> object.getAttributesList().stream())
+                                        .anyMatch(vest -> vest.getText().equals("orange")));
+        Health last =
+                last(
+                        topics("calm").read(Topic.HEALTH, Health.class).stream()
+                                .filter(health -> health.getSensorId().equals("cell-1"))
+                                .toList());
         assertThat(last.getCounts().getCaptured()).isEqualTo(NUM_FRAMES);
         assertThat(last.getCounts().getInferred()).isEqualTo(NUM_FRAMES);
     }
 
     @Test
-    void aProcessKilledInTheMiddleOfAFileLosesNothing() throws Exception {
-        // Given a process that was killed twice, each time further on
-        for (long frames : new long[] {60, 250}) {
+    void aProcessKilledAtRandomMomentsLosesNothing() throws Exception {
+        // Given a process that was killed again and again, each time further on
+        List<Integer> moments = new Random(SEED).ints(KILLS, 20, 300).sorted().boxed().toList();
+        for (int frames : moments) {
             try (var process = start("killed")) {
                 topics("killed").awaitCount(Topic.DETECTIONS, frames, PATIENCE);
                 assertThat(process.isAlive()).as(process.output()).isTrue();
@@ -127,7 +174,7 @@ class RecoveryITCase {
             assertThat(process.awaitExit(PATIENCE.toSeconds())).as(process.output()).isZero();
         }
         // Then the topics say what they say after a run that was left alone
-        assertThat(Facts.read(topics("killed"))).isEqualTo(undisturbed);
+        assertThat(Facts.read(topics("killed"))).as("seed %d", SEED).isEqualTo(undisturbed);
     }
 
     @Test
@@ -165,10 +212,27 @@ class RecoveryITCase {
             Files.writeString(
                     configuration,
                     demo.replace("kafka:\n  bootstrapServers: embedded\n", own)
-                            .replace("    loop: true\n", "")
-                            .replace("    speed: realtime\n", ""));
+                                    .replace("    loop: true\n", "")
+                                    .replace("    speed: realtime\n", "")
+                                    .replaceAll("startTime: .*", "startTime: " + START)
+                                    .replace(
+                                            "    file: demo.onnx\n",
+                                            "    file: demo.onnx\n" + CLASSES)
+                            + PRESS);
         }
         return AtalayaProcess.start(folder.resolve(name + ".log"), "run", configuration.toString());
+    }
+
+    /** It runs for two seconds and stands for one, under a pressure that goes up and down. */
+    private static String press() {
+        StringBuilder rows = new StringBuilder("time,running,pressure\n");
+        for (int i = 0; i < 200; i++) {
+            rows.append(START.toEpochMilli() + 100L * i)
+                    .append(i / 10 % 3 < 2 ? ",true," : ",false,")
+                    .append(Math.round(60 + 50 * Math.sin(i / 15.0)))
+                    .append('\n');
+        }
+        return rows.toString();
     }
 
     private static TopicReader topics(String name) {

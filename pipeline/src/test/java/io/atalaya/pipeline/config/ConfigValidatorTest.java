@@ -49,6 +49,31 @@ class ConfigValidatorTest {
     }
 
     @Test
+    void findsClassesThatTheModelDoesNotKnow() throws Exception {
+        String yaml = withClass("[person]", "{name: persn, attributes: {vest: no}}");
+
+        assertThat(problems(ConfigSample.load(yaml, folder)))
+                .singleElement()
+                .satisfies(
+                        problem ->
+                                assertThat(problem.toString())
+                                        .startsWith("plant.yaml:7:22: models[0].classes[0].name: ")
+                                        .contains("'persn' is no class of the model")
+                                        .contains("(did you mean 'person'?)"));
+    }
+
+    @Test
+    void labelsAreThoseThatClassesMean() throws Exception {
+        String yaml = withClass("[person, car]", "{name: bicycle, label: vehicle}");
+        assertThat(problems(ConfigSample.load(yaml.replace("car]", "bicycle]"), folder)))
+                .extracting(ConfigProblem::path)
+                .containsExactly("cameras[0].labels[1]");
+        LoadedConfig loaded = ConfigSample.load(yaml.replace("car]", "vehicle]"), folder);
+
+        assertThat(ConfigValidator.validate(loaded, progress -> {})).containsKey("yolox");
+    }
+
+    @Test
     void findsEverythingAtOnce() throws Exception {
         Files.writeString(folder.resolve("video.mp4"), "");
         String yaml = ConfigSample.YAML + "  stateDirectory: labels.txt/state\n";
@@ -64,6 +89,11 @@ class ConfigValidatorTest {
                         ConfigException.class,
                         () -> ConfigValidator.validate(loaded, progress -> {}))
                 .problems();
+    }
+
+    private static String withClass(String labels, String meaning) {
+        return withRealModel(labels)
+                .replace(".onnx\n", ".onnx\n    classes: [" + meaning + "]\n");
     }
 
     private static String withRealModel(String labels) {

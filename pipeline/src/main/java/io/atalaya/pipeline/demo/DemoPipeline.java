@@ -20,6 +20,9 @@ public final class DemoPipeline {
     /** The demo's recordings are small, and gone when it ends. */
     private static final int LEFT_FREE_MEGABYTES = 100;
 
+    /** Enough for the scenes' few pictures a second; what is fastest need not be measured then. */
+    private static final int MOST_PARALLEL_RUNS = 4;
+
     private final List<Scenario> scenarios;
     private final Path stateDirectory;
 
@@ -45,8 +48,12 @@ public final class DemoPipeline {
     /** Again and again, as if it happened now. */
     public LoadedConfig live(Instant now) throws ConfigException {
         String start = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        int cores = Runtime.getRuntime().availableProcessors();
+        String parallelRuns = Integer.toString(Math.min(cores, MOST_PARALLEL_RUNS));
         ConfigComposition composition =
-                composition().keepEvidence(stateDirectory, LEFT_FREE_MEGABYTES);
+                composition()
+                        .keepEvidence(stateDirectory, LEFT_FREE_MEGABYTES)
+                        .setEach("models", "parallelRuns", parallelRuns);
         for (String list : PLAYED) {
             composition
                     .setEach(list, "loop", "true")

@@ -1,6 +1,5 @@
 package io.atalaya.console;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
@@ -8,28 +7,15 @@ import io.atalaya.console.security.PasswordHash;
 import io.atalaya.console.security.Role;
 import io.atalaya.console.security.User;
 import io.atalaya.console.security.UserFile;
-import io.atalaya.operators.sink.Delivery;
-import io.atalaya.operators.sink.KafkaConfig;
-import io.atalaya.operators.sink.MessageFormat;
-import io.atalaya.operators.sink.TopicCreator;
-import io.atalaya.pipeline.broker.EmbeddedBroker;
-import io.atalaya.pipeline.operator.TopicPlace;
-import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
 import io.atalaya.schemas.v1.Command;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,27 +27,13 @@ class ConsoleITCase {
 
     @TempDir static Path folder;
 
-    private static EmbeddedBroker broker;
-    private static KafkaProducer<byte[], byte[]> producer;
+    private static ConsoleTopics topics;
     private static ConsoleServer console;
     private static UserFile users;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = EmbeddedBroker.startTemporary(0);
-        var kafka =
-                new KafkaConfig(
-                        broker.bootstrapServers(),
-                        PREFIX,
-                        MessageFormat.PROTOBUF,
-                        Delivery.AT_LEAST_ONCE,
-                        Map.of());
-        TopicCreator.create(kafka, Duration.ofSeconds(60));
-        producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", broker.bootstrapServers()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+        topics = ConsoleTopics.start(PREFIX);
         users = UserFile.open(folder.resolve("users"));
         users.put(new User("ana", Role.OPERATOR, PasswordHash.of("correct horse".toCharArray())));
         users.put(new User("vic", Role.VIEWER, PasswordHash.of("battery staple".toCharArray())));
@@ -71,8 +43,7 @@ class ConsoleITCase {
     @AfterAll
     static void stop() {
         console.close();
-        producer.close();
-        broker.close();
+        topics.close();
     }
 
     @Test
@@ -84,13 +55,13 @@ class ConsoleITCase {
                         "",
                         line -> {
                             if (line.equals("event:hello")) {
-                                put(alert("live-1", 1, Alert.State.UNACKNOWLEDGED));
+                                topics.put(alert("live-1", 1, Alert.State.UNACKNOWLEDGED));
                             }
                             return line.contains("\"id\":\"live-1\"");
                         });
         assertThat(lines).contains("event:alerts");
 
-        put(alert("live-1", 2, Alert.State.ACKNOWLEDGED));
+        topics.put(alert("live-1", 2, Alert.State.ACKNOWLEDGED));
         await(() -> ana.json("/api/v1/alerts/live-1").path("history").size() == 2);
         var shown = ana.json("/api/v1/alerts/live-1");
         assertThat(shown.path("row").path("state").asText()).isEqualTo("ACKNOWLEDGED");
@@ -105,9 +76,9 @@ class ConsoleITCase {
 
     @Test
     void anAcknowledgementIsOnTheTopicWithItsUser() throws Exception {
-        put(alert("ack-1", 1, Alert.State.UNACKNOWLEDGED));
+        topics.put(alert("ack-1", 1, Alert.State.UNACKNOWLEDGED));
         Browser ana = browser("ana", "correct horse");
-        try (var pipeline = new PipelineStandIn(broker.bootstrapServers(), PREFIX, producer)) {
+        try (var pipeline = new PipelineStandIn(topics)) {
             var answer = ana.post("/api/v1/alerts/ack-1/acknowledge", "{\"note\":\"on my way\"}");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             assertThat(answer.body()).contains("\"outcome\":\"DONE\"");
@@ -146,7 +117,7 @@ class ConsoleITCase {
     @Test
     void theServerStartsAgainWithSessionsAndAlertsAsTheyWere() throws Exception {
         IntStream.range(0, 20)
-                .forEach(n -> put(alert("again-" + n, 1, Alert.State.UNACKNOWLEDGED)));
+                .forEach(n -> topics.put(alert("again-" + n, 1, Alert.State.UNACKNOWLEDGED)));
         Browser ana = browser("ana", "correct horse");
         await(() -> ana.json("/api/v1/alerts").toString().contains("again-19"));
         String lastId =
@@ -183,22 +154,10 @@ class ConsoleITCase {
     private static ConsoleServer startConsole(int port) throws Exception {
         return ConsoleServer.start(
                 new ConsoleSettings(
-                        new TopicPlace(broker.bootstrapServers(), PREFIX, Map.of()),
+                        topics.place(),
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                         Optional.empty(),
                         Optional.of(users)));
-    }
-
-    private static void put(Alert alert) {
-        for (Topic topic : List.of(Topic.ALERT_EVENTS, Topic.ALERTS)) {
-            Future<?> unused =
-                    producer.send(
-                            new ProducerRecord<>(
-                                    PREFIX + topic.topicName(),
-                                    alert.getAlertId().getBytes(UTF_8),
-                                    alert.toByteArray()));
-        }
-        producer.flush();
     }
 
     private static Alert alert(String id, int revision, Alert.State state) {

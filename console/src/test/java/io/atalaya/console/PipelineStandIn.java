@@ -1,7 +1,5 @@
 package io.atalaya.console;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.atalaya.pipeline.tail.TopicConsumers;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Command;
@@ -10,27 +8,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Answers commands, as the job does. */
 final class PipelineStandIn implements AutoCloseable {
-    private final String prefix;
+    private final ConsoleTopics topics;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final KafkaProducer<byte[], byte[]> producer;
     private final List<Command> commands = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile String refusal = "";
     private volatile boolean closed;
 
-    PipelineStandIn(String brokers, String prefix, KafkaProducer<byte[], byte[]> producer) {
-        this.prefix = prefix;
-        this.producer = producer;
-        this.consumer = TopicConsumers.open(brokers, Map.of());
-        var partition = new TopicPartition(prefix + Topic.COMMANDS.topicName(), 0);
+    PipelineStandIn(ConsoleTopics topics) {
+        this.topics = topics;
+        this.consumer = TopicConsumers.open(topics.place().bootstrapServers(), Map.of());
+        var partition = new TopicPartition(topics.place().nameOf(Topic.COMMANDS), 0);
         consumer.assign(List.of(partition));
         consumer.seekToEnd(List.of(partition));
         consumer.position(partition);
@@ -79,12 +72,6 @@ final class PipelineStandIn implements AutoCloseable {
                                         : CommandAnswer.Outcome.REFUSED)
                         .setDetail(refusal.isEmpty() ? "it is done" : refusal)
                         .build();
-        Future<?> unused =
-                producer.send(
-                        new ProducerRecord<>(
-                                prefix + Topic.COMMAND_ANSWERS.topicName(),
-                                command.getId().getBytes(UTF_8),
-                                answer.toByteArray()));
-        producer.flush();
+        topics.put(Topic.COMMAND_ANSWERS, command.getId(), answer);
     }
 }

@@ -1,5 +1,9 @@
 package io.atalaya.console;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import io.atalaya.console.security.PasswordHash;
 import io.atalaya.console.security.Role;
 import io.atalaya.console.security.User;
@@ -44,6 +48,17 @@ final class WalkedConsole implements AutoCloseable {
 
     String url(String path) {
         return "http://127.0.0.1:" + port + path;
+    }
+
+    /** A new page of somebody who has logged in. */
+    Page logIn(BrowserContext context, String user) {
+        Page page = context.newPage();
+        page.navigate(url("/"));
+        page.getByLabel("Name").fill(user);
+        page.getByLabel("Password").fill(password(user));
+        page.locator("button[type=submit]").click();
+        assertThat(page.locator("#connection")).hasText("Live");
+        return page;
     }
 
     void startAgain() throws Exception {

@@ -1,5 +1,6 @@
 package io.atalaya.console;
 
+import com.google.protobuf.Timestamp;
 import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.demo.DemoPipeline;
@@ -10,30 +11,39 @@ import io.atalaya.pipeline.runtime.RunningPipeline;
 import io.atalaya.pipeline.tail.TopicConsumers;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
+import io.atalaya.schemas.v1.Frame;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** A press with a camera and a sensor, played live; all of the demo's scenes for pictures. */
 final class WalkedPipeline implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Set<Alert.State> WAITING =
             Set.of(Alert.State.UNACKNOWLEDGED, Alert.State.RETURNED_UNACKNOWLEDGED);
 
     private final RunningPipeline running;
     private final CompletableFuture<Boolean> end;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaConsumer<byte[], byte[]> frames;
     private final List<Alert> seen = new ArrayList<>();
+
+    /** When the frames of each camera came to this machine, by their event time. */
+    private final Map<String, TreeMap<Instant, Instant>> arrivals = new HashMap<>();
+
     private final Path clip;
 
     private WalkedPipeline(RunningPipeline running, Path clip) {
@@ -44,6 +54,13 @@ final class WalkedPipeline implements AutoCloseable {
         var partition = new TopicPartition(Topic.ALERT_EVENTS.topicName(), 0);
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
+        this.frames = TopicConsumers.open(topics().bootstrapServers(), Map.of());
+        List<TopicPartition> all =
+                IntStream.range(0, Topic.DETECTIONS.partitions())
+                        .mapToObj(n -> new TopicPartition(Topic.DETECTIONS.topicName(), n))
+                        .toList();
+        frames.assign(all);
+        frames.seekToBeginning(all);
     }
 
     static WalkedPipeline start(Path state) throws Exception {
@@ -98,6 +115,42 @@ final class WalkedPipeline implements AutoCloseable {
         throw new AssertionError(id + " was not changed in time: " + change);
     }
 
+    /**
+     * When what an alert is about came to the camera, by this machine's clock: a recording's event
+     * time goes as fast as that, and begins before the job has started. Empty where no camera saw
+     * it.
+     */
+    Optional<Instant> cameAt(String id) throws Exception {
+        read();
+        readFrames();
+        return seen.stream()
+                .filter(alert -> alert.getAlertId().equals(id))
+                .findFirst()
+                .map(alert -> arrivals.get(alert.getSensorId()))
+                .map(times -> times.ceilingEntry(start(id)))
+                .map(Map.Entry::getValue);
+    }
+
+    private Instant start(String id) {
+        return seen.stream()
+                .filter(alert -> alert.getAlertId().equals(id))
+                .map(alert -> instant(alert.getTimestamp()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void readFrames() throws Exception {
+        for (var record : frames.poll(Duration.ofMillis(200))) {
+            Frame frame = (Frame) TopicConsumers.message(Topic.DETECTIONS, record);
+            arrivals.computeIfAbsent(frame.getSensorId(), camera -> new TreeMap<>())
+                    .put(instant(frame.getTimestamp()), instant(frame.getTimes().getArrival()));
+        }
+    }
+
+    private static Instant instant(Timestamp time) {
+        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+    }
+
     private boolean isLast(Alert alert) {
         return seen.stream()
                 .noneMatch(
@@ -124,6 +177,7 @@ final class WalkedPipeline implements AutoCloseable {
     public void close() throws Exception {
         try (running) {
             consumer.close();
+            frames.close();
             running.stop();
             end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }

@@ -18,7 +18,7 @@ public record TopicPlace(String bootstrapServers, String prefix, Map<String, Str
         properties = Map.copyOf(properties);
     }
 
-    String nameOf(Topic topic) {
+    public String nameOf(Topic topic) {
         return prefix + topic.topicName();
     }
 }

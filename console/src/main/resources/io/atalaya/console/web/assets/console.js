@@ -72,6 +72,9 @@ function drawSummary() {
     if (isOpen(row)) open.set(row.priority, open.get(row.priority) + 1);
     if (isCalling(row)) calling.set(row.priority, calling.get(row.priority) + 1);
   }
+  const said = [...open.values(), ...calling.values()].join();
+  if (place.dataset.said === said) return;
+  place.dataset.said = said;
   fill(place, PRIORITIES.map((priority) => {
     const title = `${sentence(priority)}: ${open.get(priority)} open, ${calling.get(priority)} not acknowledged`;
     return h("a.count" + (open.get(priority) ? "" : ".none"), {href: "/alerts?priority=" + priority, title, "aria-label": title},

@@ -11,15 +11,17 @@ const arrivals = new Set();
 let loaded = false;
 let broker = {connected: true, partitions: 0};
 let scheduled = false;
+/** The ids of what changed since the watchers were called; null for all. */
+let changed = new Set();
 
 export const allAlerts = () => byId;
 export const isLoaded = () => loaded;
 export const brokerState = () => broker;
 
-/** Called after changes, a few times a second at most. */
+/** Called after changes, a few times a second at most, with the ids of what changed, or null for all. */
 export function onAlerts(watcher) {
   watchers.add(watcher);
-  if (loaded) watcher();
+  if (loaded) watcher(null);
   return () => watchers.delete(watcher);
 }
 
@@ -54,10 +56,12 @@ async function reload() {
   for (const [id, row] of before) if (byId.has(id) && byId.get(id).revision < row.revision) byId.set(id, row);
   broker = status.broker;
   loaded = true;
+  changed = null;
   schedule();
 }
 
 function change(row) {
+  changed?.add(row.id);
   if (row.removed) {
     byId.delete(row.id);
   } else {
@@ -74,6 +78,8 @@ function schedule() {
   scheduled = true;
   setTimeout(() => {
     scheduled = false;
-    watchers.forEach((watcher) => watcher());
+    const since = changed;
+    changed = new Set();
+    watchers.forEach((watcher) => watcher(since));
   }, 150);
 }

@@ -29,6 +29,19 @@ function byUrgency(a, b) {
     || byTime(a, b);
 }
 
+/** Two lists in order as one. */
+function merged(many, few, order) {
+  const all = [];
+  let next = 0;
+  for (const row of many) {
+    while (next < few.length && order(few[next], row) < 0) all.push(few[next++]);
+    all.push(row);
+  }
+  return all.concat(few.slice(next));
+}
+
+const SORT_ANEW_MILLIS = 30_000;
+
 const byTime = (a, b) => (a.start < b.start) - (a.start > b.start) || (a.id > b.id) - (a.id < b.id);
 
 export function show(root) {
@@ -46,16 +59,25 @@ export function show(root) {
       return action !== undefined;
     },
   });
-  const controls = filterBar(filter, draw);
+  let rows = [];
+  let sortedAt = 0;
+  const controls = filterBar(filter, () => draw(null));
   const count = h("p.hint", {role: "status"});
   const empty = h("p.empty", {hidden: true});
   fill(root, h("section.alerts", h("h1.visually-hidden", "Alerts"), controls.element, count, empty, list.element, place));
   list.element.focus({preventScroll: true});
 
-  function draw() {
+  /** Of ten thousand alerts only those that changed are looked at anew. */
+  function draw(changed) {
     remember(filter);
-    const rows = [...allAlerts().values()].filter(matches(filter)).sort(filter.order === "time" ? byTime : byUrgency);
-    controls.offer(allAlerts().values());
+    const order = filter.order === "time" ? byTime : byUrgency;
+    // What was of the last hour is not for ever.
+    const whole = !changed || Date.now() - sortedAt > SORT_ANEW_MILLIS;
+    const fresh = whole ? [...allAlerts().values()] : [...changed].map((id) => allAlerts().get(id)).filter(Boolean);
+    const fitting = fresh.filter(matches(filter)).sort(order);
+    rows = whole ? fitting : merged(rows.filter((row) => !changed.has(row.id)), fitting, order);
+    if (whole) sortedAt = Date.now();
+    controls.offer(fresh);
     list.set(rows);
     const counted = rows.length.toLocaleString() + " of " + allAlerts().size.toLocaleString() + " alerts";
     if (count.firstChild?.textContent !== counted) {
@@ -73,7 +95,7 @@ export function show(root) {
   }
   document.addEventListener("keydown", slash);
   const stop = onAlerts(draw);
-  if (!isLoaded()) draw();
+  if (!isLoaded()) draw(null);
   return () => {
     stop();
     list.close();
@@ -129,9 +151,10 @@ function filterBar(filter, changed) {
   // On a phone the list has the room, and the filter folds away.
   const element = h("details.filter", {open: window.innerWidth >= 760}, h("summary", "Filter, sound and notifications"), fields);
 
-  /** The names that there are to choose from. */
+  const names = {area: new Set(), source: new Set(), rule: new Set()};
+
+  /** Names to choose from, beside those that were offered before. */
   function offer(rows) {
-    const names = {area: new Set(), source: new Set(), rule: new Set()};
     for (const row of rows) for (const name of Object.keys(names)) if (row[name]) names[name].add(row[name]);
     for (const [name, values] of Object.entries(names)) {
       if (filter[name]) values.add(filter[name]);

@@ -32,6 +32,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,8 +97,8 @@ public final class ConsoleServer implements AutoCloseable {
                 new SessionResource(gate, new LoginAttempts(Clock.systemUTC())),
                 new OpenApiResource(),
                 new StatusResource(live),
-                new AlertsResource(live),
-                new EvidenceResource(live.alerts(), new EvidenceStore()),
+                new AlertsResource(live, InstantSource.system()),
+                new EvidenceResource(live.alerts(), live.evidence(), new EvidenceStore()),
                 new CommandsResource(desk),
                 new HealthResource(live),
                 new SiteResource(live),

@@ -8,10 +8,12 @@ import io.atalaya.console.http.ApiResource;
 import io.atalaya.console.http.Route;
 import io.atalaya.console.live.AlertBoard;
 import io.atalaya.console.live.AlertRow;
+import io.atalaya.console.live.EvidenceEntry;
 import io.atalaya.console.live.LiveModel;
 import io.atalaya.operators.sink.MessageDecoder;
 import io.atalaya.pipeline.operator.PresentAlarms;
 import io.atalaya.schemas.v1.Alert;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,11 @@ public final class AlertsResource implements ApiResource {
 
     private final LiveModel live;
     private final AlertBoard alerts;
+    private final InstantSource clock;
 
-    public AlertsResource(LiveModel live) {
+    public AlertsResource(LiveModel live, InstantSource clock) {
         this.live = live;
+        this.clock = clock;
         this.alerts = live.alerts();
     }
 
@@ -54,6 +58,7 @@ public final class AlertsResource implements ApiResource {
         all.put("row", AlertRow.of(alert));
         all.put("alert", new RawValue(MessageDecoder.json(alert)));
         all.put("history", alerts.history(id));
+        all.put("evidence", EvidenceEntry.of(alert, live.evidence()::last, clock.instant()));
         live.rule(alert.getRuleId()).ifPresent(rule -> all.put("ruleText", rule.getYaml()));
         return ApiAnswer.json(all);
     }

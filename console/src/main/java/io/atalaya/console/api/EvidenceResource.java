@@ -8,11 +8,14 @@ import io.atalaya.console.http.ApiResource;
 import io.atalaya.console.http.ByteRange;
 import io.atalaya.console.http.Route;
 import io.atalaya.console.live.AlertBoard;
+import io.atalaya.console.live.RecentMessages;
 import io.atalaya.schemas.v1.Alert;
 import io.atalaya.schemas.v1.Evidence;
+import io.atalaya.schemas.v1.StoredEvidence;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -31,19 +34,51 @@ public final class EvidenceResource implements ApiResource {
     private static final int OUTSIDE = 416;
 
     private final AlertBoard alerts;
+    private final RecentMessages<StoredEvidence> told;
     private final EvidenceStore store;
 
-    public EvidenceResource(AlertBoard alerts, EvidenceStore store) {
+    /**
+     * @param told what became of each file, by its URI
+     */
+    public EvidenceResource(
+            AlertBoard alerts, RecentMessages<StoredEvidence> told, EvidenceStore store) {
         this.alerts = alerts;
+        this.told = told;
         this.store = store;
     }
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get("/alerts/{id}/evidence/{file}", this::show));
+        return List.of(
+                Route.get("/alerts/{id}/evidence/{file}", this::show),
+                Route.get("/alerts/{id}/evidence/{file}/check", this::check));
     }
 
     private ApiAnswer show(ApiRequest request) throws ApiException {
+        return read(request, evidence -> answer(evidence, request.header("range")));
+    }
+
+    /** Whether the file is the one that was stored, by its SHA-256. */
+    private ApiAnswer check(ApiRequest request) throws ApiException {
+        return read(
+                request,
+                evidence -> {
+                    String stored =
+                            told.last(evidence.getUri()).map(StoredEvidence::getSha256).orElse("");
+                    String found = store.sha256(evidence.getUri());
+                    return ApiAnswer.json(
+                            Map.of(
+                                    "sha256", found,
+                                    "storedSha256", stored,
+                                    "unchanged", found.equals(stored)));
+                });
+    }
+
+    private interface Reading {
+        ApiAnswer of(Evidence evidence) throws IOException;
+    }
+
+    private ApiAnswer read(ApiRequest request, Reading reading) throws ApiException {
         String name = request.path("file");
         Alert alert =
                 alerts.find(request.path("id"))
@@ -52,7 +87,7 @@ public final class EvidenceResource implements ApiResource {
                 find(alert, name)
                         .orElseThrow(() -> ApiException.notFound("the alert has no such evidence"));
         try {
-            return answer(evidence, request.header("range"));
+            return reading.of(evidence);
         } catch (FileNotFoundException e) {
             throw ApiException.notFound("it is not made yet, or not kept any more");
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import io.atalaya.schemas.v1.Health;
 import io.atalaya.schemas.v1.Preview;
 import io.atalaya.schemas.v1.SensorReading;
 import io.atalaya.schemas.v1.Site;
+import io.atalaya.schemas.v1.StoredEvidence;
 import io.atalaya.schemas.v1.ZoneEvent;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -36,6 +37,9 @@ public final class LiveModel implements TopicReader.Listener {
 
     private static final int MAX_SITES = 10;
 
+    /** Of an alert a picture and a clip of each camera of its area, and few have that many. */
+    private static final int MAX_EVIDENCE = 2 * MAX_ALERTS;
+
     private final EventHub hub;
     private final AlertBoard alerts = new AlertBoard(MAX_ALERTS);
     private final RecentMessages<Health> health = new RecentMessages<>(1, MAX_SOURCES);
@@ -52,6 +56,7 @@ public final class LiveModel implements TopicReader.Listener {
             new RecentMessages<>(RECENT_PER_SOURCE, MAX_SOURCES);
     private final RecentMessages<DeadLetter> deadLetters =
             new RecentMessages<>(RECENT_PER_SOURCE / 10, MAX_SOURCES);
+    private final RecentMessages<StoredEvidence> evidence = new RecentMessages<>(1, MAX_EVIDENCE);
     private final Map<Topic, TopicCount> counts = new EnumMap<>(Topic.class);
     private volatile BrokerState broker = new BrokerState(false, 0);
 
@@ -67,6 +72,7 @@ public final class LiveModel implements TopicReader.Listener {
         Map<Topic, TopicReader.Lookback> lookbacks = new EnumMap<>(Topic.class);
         lookbacks.put(Topic.ALERTS, TopicReader.Lookback.ALL);
         lookbacks.put(Topic.ALERT_EVENTS, TopicReader.Lookback.of(Duration.ofDays(7)));
+        lookbacks.put(Topic.EVIDENCE, TopicReader.Lookback.ALL);
         lookbacks.put(Topic.HEALTH, TopicReader.Lookback.ALL);
         lookbacks.put(Topic.SITES, TopicReader.Lookback.ALL);
         lookbacks.put(Topic.DETECTIONS, TopicReader.Lookback.NONE);
@@ -107,6 +113,8 @@ public final class LiveModel implements TopicReader.Listener {
             hub.publish("alerts", Map.of("id", key, "removed", true));
         } else if (topic == Topic.HEALTH) {
             health.remove(key);
+        } else if (topic == Topic.EVIDENCE) {
+            evidence.remove(key);
         }
     }
 
@@ -166,6 +174,11 @@ public final class LiveModel implements TopicReader.Listener {
                 .findFirst();
     }
 
+    /** What became of each file that alerts name, by its URI. */
+    public RecentMessages<StoredEvidence> evidence() {
+        return evidence;
+    }
+
     /** By where they come from. */
     public RecentMessages<DeadLetter> deadLetters() {
         return deadLetters;
@@ -211,6 +224,9 @@ public final class LiveModel implements TopicReader.Listener {
         } else if (message instanceof DeadLetter letter) {
             key = letter.getOrigin();
             deadLetters.add(key, letter);
+        } else if (message instanceof StoredEvidence stored) {
+            key = stored.getUri();
+            evidence.add(key, stored);
         } else if (message instanceof Site site) {
             key = site.getSite();
             sites.add(key, site);

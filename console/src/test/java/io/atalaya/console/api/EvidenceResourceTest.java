@@ -9,8 +9,10 @@ import io.atalaya.console.http.ApiAnswer;
 import io.atalaya.console.http.ApiException;
 import io.atalaya.console.http.ApiRequest;
 import io.atalaya.console.live.AlertBoard;
+import io.atalaya.console.live.RecentMessages;
 import io.atalaya.schemas.v1.Alert;
 import io.atalaya.schemas.v1.Evidence;
+import io.atalaya.schemas.v1.StoredEvidence;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceResourceTest {
     private final AlertBoard alerts = new AlertBoard(10);
-    private final EvidenceResource resource = new EvidenceResource(alerts, new EvidenceStore());
+    private final RecentMessages<StoredEvidence> told = new RecentMessages<>(1, 10);
+    private final EvidenceResource resource =
+            new EvidenceResource(alerts, told, new EvidenceStore());
 
     @TempDir private Path folder;
 
@@ -75,7 +79,29 @@ class EvidenceResourceTest {
         }
     }
 
+    @Test
+    void aFileIsCheckedAgainstWhatWasStored() throws Exception {
+        String uri = folder.resolve("a1").resolve("clip.mp4").toUri().toString();
+        StoredEvidence stored =
+                StoredEvidence.newBuilder()
+                        .setUri(uri)
+                        .setSha256(
+                                "84d89877f0d4041efb6bf91a16f0248f2fd573e6af05c19f96bedb9f882f7882")
+                        .build();
+        assertThat(body(ask(1, "clip.mp4", ""))).contains("\"unchanged\":false");
+        told.add(uri, stored);
+        assertThat(body(ask(1, "clip.mp4", ""))).contains("\"unchanged\":true");
+        Files.writeString(folder.resolve("a1").resolve("clip.mp4"), "another");
+        assertThat(body(ask(1, "clip.mp4", "")))
+                .contains("\"unchanged\":false")
+                .contains(stored.getSha256());
+    }
+
     private ApiAnswer ask(String name, String range) throws Exception {
+        return ask(0, name, range);
+    }
+
+    private ApiAnswer ask(int route, String name, String range) throws Exception {
         var headers = range.isEmpty() ? Map.<String, String>of() : Map.of("range", range);
         var request =
                 new ApiRequest(
@@ -85,7 +111,7 @@ class EvidenceResourceTest {
                         Map.of(),
                         headers,
                         new byte[0]);
-        return resource.routes().get(0).handler().handle(request);
+        return resource.routes().get(route).handler().handle(request);
     }
 
     private static String body(ApiAnswer answer) throws Exception {

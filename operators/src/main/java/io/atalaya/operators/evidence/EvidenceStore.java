@@ -16,9 +16,13 @@ import java.util.List;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Snapshots and clips in whatever file system Flink knows. */
 public final class EvidenceStore {
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceStore.class);
+
     private final Path base;
 
     /**
@@ -31,18 +35,57 @@ public final class EvidenceStore {
     /** What was written. */
     public record Written(String sha256, long bytes) {}
 
-    /** Writes a file, in the place of one of the same name. */
+    /**
+     * Writes a file, in the place of one of the same name. It gets its name when it is complete:
+     * who looks for it meanwhile, such as a browser that waits for a clip, must not take a part of
+     * it for the whole.
+     */
     Written write(String uri, InputStream content) throws IOException {
         Path file = new Path(URI.create(uri));
         FileSystem fileSystem = file.getFileSystem();
         fileSystem.mkdirs(requireNonNull(file.getParent()));
+        Path part = new Path(URI.create(uri + ".part"));
+        boolean complete = false;
+        try {
+            Written written = copy(content, fileSystem, part);
+            put(fileSystem, part, file);
+            complete = true;
+            return written;
+        } finally {
+            if (!complete) {
+                deleteQuietly(fileSystem, part);
+            }
+        }
+    }
+
+    private static Written copy(InputStream content, FileSystem fileSystem, Path file)
+            throws IOException {
         MessageDigest digest = sha256();
-        long bytes;
         try (OutputStream out = fileSystem.create(file, FileSystem.WriteMode.OVERWRITE);
                 InputStream in = new DigestInputStream(content, digest)) {
-            bytes = in.transferTo(out);
+            long bytes = in.transferTo(out);
+            return new Written(HexFormat.of().formatHex(digest.digest()), bytes);
         }
-        return new Written(HexFormat.of().formatHex(digest.digest()), bytes);
+    }
+
+    /** The first failure is the one to be told of. */
+    private static void deleteQuietly(FileSystem fileSystem, Path file) {
+        try {
+            boolean unused = fileSystem.delete(file, false);
+        } catch (IOException e) {
+            LOG.debug("{} is left over", file, e);
+        }
+    }
+
+    /** Not every file system puts a file in the place of another. */
+    private static void put(FileSystem fileSystem, Path part, Path file) throws IOException {
+        if (fileSystem.rename(part, file)) {
+            return;
+        }
+        boolean unused = fileSystem.delete(file, false);
+        if (!fileSystem.rename(part, file)) {
+            throw new IOException("the store cannot name " + part + " " + file.getName());
+        }
     }
 
     private static MessageDigest sha256() {

@@ -2,9 +2,12 @@
 
 import {get, may} from "../lib/api.js";
 import {onAlerts, allAlerts} from "../lib/alerts-store.js";
+import {listen} from "../lib/events.js";
 import {actionsFor, send} from "../lib/actions.js";
 import {fill, h} from "../lib/dom.js";
 import {fullMoment, isCalling, priorityTag, sentence, span, stateWords, words} from "../lib/words.js";
+
+const ASK_AGAIN_MILLIS = 10_000;
 
 export function show(root, {id}) {
   const decoded = decodeURIComponent(id);
@@ -12,16 +15,22 @@ export function show(root, {id}) {
   fill(root, place);
   let shown = -1;
   let over = false;
+  let isAwaited = false;
 
   async function load() {
     const revision = allAlerts().get(decoded)?.revision ?? 0;
     if (revision === shown) return;
+    await ask(revision);
+  }
+
+  async function ask(revision) {
     shown = revision;
     try {
       const all = await get("/alerts/" + encodeURIComponent(decoded));
       if (over) return;
       shown = all.row.revision;
       draw(place, all);
+      isAwaited = all.evidence.some((one) => one.state === "AWAITED");
     } catch (error) {
       if (!over) fill(place, h("section.panel", h("h1", "No such alert"), h("p", error.message), back()));
     }
@@ -35,17 +44,22 @@ export function show(root, {id}) {
   };
   document.addEventListener("keydown", keys);
   const stop = onAlerts(load);
-  load();
+  // A picture or a clip is told of when it is stored or given up, some seconds after its alert.
+  const deaf = listen({evidence: (one) => { if (one.alertId === decoded) ask(shown); }}, () => ask(shown));
+  // What was told while the connection was away.
+  const timer = setInterval(() => { if (isAwaited) ask(shown); }, ASK_AGAIN_MILLIS);
   return () => {
     over = true;
     stop();
+    deaf();
+    clearInterval(timer);
     document.removeEventListener("keydown", keys);
   };
 }
 
 const back = () => h("a.back", {href: "/alerts"}, "← Alerts");
 
-function draw(place, {row, alert, history, ruleText}) {
+function draw(place, {row, alert, history, ruleText, evidence: files}) {
   const written = place.querySelector("#note");
   const playing = place.querySelector("video");
   if (playing && !playing.paused) {
@@ -53,9 +67,14 @@ function draw(place, {row, alert, history, ruleText}) {
     drawHeadOnly(place, row);
     return;
   }
+  const said = JSON.stringify(files);
+  const known = place.querySelector(".evidence");
+  // Nor loses somebody the place in a clip.
+  const kept = known?.dataset.said === said ? known : evidence(row, files);
+  kept.dataset.said = said;
   fill(place, back(), head(row),
     h("div.columns",
-      h("div", evidence(row, alert), reasons(alert)),
+      h("div", kept, reasons(alert)),
       h("div", guidance(alert), facts(row, alert), rule(ruleText), historyOf(history), feedback(row))));
   keepNote(place, written);
 }
@@ -96,37 +115,53 @@ function actions(row) {
     possible.some((one) => one.name === "acknowledge") && note);
 }
 
-/** Pictures and clips, as the server hands them out. */
-function evidence(row, alert) {
-  const files = alert.evidence ?? [];
-  if (!files.length) return h("section.panel", h("h2", "Evidence"), h("p.hint", "No picture or clip was kept for this alert."));
-  return h("section.panel", h("h2", "Evidence"), files.map((file) => {
-    const name = file.uri.split("/").pop();
-    const src = `/api/v1/alerts/${encodeURIComponent(row.id)}/evidence/${encodeURIComponent(name)}`;
-    const shown = file.mediaType?.startsWith("video/")
-      ? h("video", {src, controls: true, preload: "metadata", playsinline: true, "aria-label": "Clip of the alert"})
-      : h("img", {src, alt: "The moment of the alert, as the camera saw it", loading: "lazy"});
-    shown.addEventListener("error", () => waitFor(shown, src), {once: true});
-    return h("figure", shown, h("figcaption", h("a", {href: src, download: name}, "Download " + name),
-      file.redacted && " · people are unrecognisable", file.expires && " · kept until " + fullMoment(file.expires)));
+/** Pictures and clips, with what became of each. */
+function evidence(row, files) {
+  if (!files.length) return h("section.panel.evidence", h("h2", "Evidence"), h("p.hint", "No picture or clip is kept of what this rule tells."));
+  return h("section.panel.evidence", h("h2", "Evidence"), files.map((file) => {
+    const src = `/api/v1/alerts/${encodeURIComponent(row.id)}/evidence/${encodeURIComponent(file.name)}`;
+    return h("figure", file.state === "STORED" ? media(file, src) : missing(file), file.state === "STORED" && caption(file, src));
   }));
 }
 
-/** A clip is made some seconds after its alert: it is asked for again for a while. */
-async function waitFor(shown, src) {
-  const text = h("p.hint", "Not there yet; pictures and clips are made when their moment is recorded.");
-  shown.replaceWith(text);
-  for (let n = 0; n < 50; n++) {
-    await new Promise((resolve) => setTimeout(resolve, 3000));
-    if (!text.isConnected) return;
-    const answer = await fetch(src, {headers: {Range: "bytes=0-0"}}).catch(() => null);
-    if (answer?.ok) {
-      shown.src = src;
-      text.replaceWith(shown);
-      return;
-    }
-  }
-  text.textContent = "Not there: it was not made, or it is not kept any more.";
+const isClip = (file) => file.mediaType?.startsWith("video/");
+
+function media(file, src) {
+  const shown = isClip(file)
+    ? h("video", {src, controls: true, preload: "metadata", playsinline: true, "aria-label": "Clip of the alert"})
+    : h("img", {src, alt: "The moment of the alert, as the camera saw it"});
+  shown.addEventListener("error", () => shown.replaceWith(h("p.status.bad", "It is stored, and cannot be shown: the store may be away, or the browser does not know the format.")), {once: true});
+  return shown;
+}
+
+function missing(file) {
+  const what = isClip(file) ? "clip" : "picture";
+  if (file.state === "FAILED") return h("p.status.bad", `There is no ${what}${file.camera ? " of " + file.camera : ""}: ${file.failure}.`);
+  return h("p.hint", file.state === "AWAITED" ? `The ${what} is being made: it comes when its moment is recorded.` : `The ${what} is not kept any more, or was never made.`);
+}
+
+function caption(file, src) {
+  const proof = h("span", {title: "SHA-256 " + file.sha256}, "SHA-256 " + file.sha256.slice(0, 12) + "…");
+  const said = h("span", {role: "status"});
+  if (file.sha256) verify(file, src, said);
+  return h("figcaption", h("a", {href: src, download: file.name}, "Download " + (isClip(file) ? "clip" : "picture")),
+    h("span", [file.camera, sizeOf(file.bytes)].filter(Boolean).join(", ")),
+    file.redacted && h("span", "people are unrecognisable"), file.expires && h("span", "kept until " + fullMoment(file.expires)),
+    file.sha256 && h("span.proof", proof, " ", said));
+}
+
+const sizeOf = (bytes) => bytes >= 1e6 ? (bytes / 1e6).toFixed(1) + " MB" : Math.max(1, Math.round(bytes / 1e3)) + " kB";
+
+const verified = new Map();
+
+/** Whether the store still holds the file that the job put there; each file is read for it once. */
+async function verify(file, src, said) {
+  const key = src + " " + file.sha256;
+  if (!verified.has(key)) verified.set(key, get(src.replace("/api/v1", "") + "/check").catch(() => { verified.delete(key); return null; }));
+  const answer = await verified.get(key);
+  if (!answer) said.textContent = "not verified";
+  else if (answer.unchanged) said.textContent = "✓ as it was stored";
+  else fill(said, h("b.status.bad", "changed since it was stored"));
 }
 
 function guidance(alert) {

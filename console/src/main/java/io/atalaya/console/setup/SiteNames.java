@@ -5,13 +5,16 @@ import io.atalaya.operators.rule.language.AttributeWords;
 import io.atalaya.operators.rule.language.CameraWords;
 import io.atalaya.operators.rule.language.PlaceWords;
 import io.atalaya.operators.rule.language.SensorWords;
+import io.atalaya.operators.rule.language.ShiftConfig;
 import io.atalaya.operators.rule.language.SiteWords;
 import io.atalaya.schemas.v1.Site;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The names that a rule may use, as a job has told them on the topic {@code sites}. */
@@ -31,7 +34,24 @@ public final class SiteNames {
         Set<String> areas = new LinkedHashSet<>();
         site.getCamerasList().forEach(camera -> areas.add(camera.getArea()));
         site.getSensorsList().forEach(sensor -> areas.add(sensor.getArea()));
-        return new SiteWords(areas.stream().map(this::area).toList(), List.of(), List.of(), zone());
+        return new SiteWords(
+                areas.stream().map(this::area).toList(), site.getDetectorsList(), shifts(), zone());
+    }
+
+    private List<ShiftConfig> shifts() {
+        return site.getShiftsList().stream()
+                .map(
+                        shift ->
+                                new ShiftConfig(
+                                        shift.getName(),
+                                        shift.getFrom(),
+                                        shift.getTo(),
+                                        shift.getDaysList().stream().map(SiteNames::day).toList()))
+                .toList();
+    }
+
+    private static DayOfWeek day(String word) {
+        return DayOfWeek.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private ZoneId zone() {

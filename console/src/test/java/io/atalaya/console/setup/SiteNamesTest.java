@@ -27,12 +27,33 @@ class SiteNamesTest {
                                     .setSensorId("press-1")
                                     .setArea("press")
                                     .addSeries(Site.Series.newBuilder().setName("running")))
+                    .addDetectors("bearing-heat")
+                    .addShifts(
+                            Site.Shift.newBuilder()
+                                    .setName("night")
+                                    .setFrom("22:00")
+                                    .setTo("06:00")
+                                    .addDays("friday"))
                     .build();
 
     @Test
     void aRuleMaySpeakOfWhatAJobHasTold() {
         assertThat(problems("zone('press-area').count('person') > 0")).isEmpty();
         assertThat(problems("reading('press-1/running').flag")).isEmpty();
+    }
+
+    @Test
+    void detectorsAndShiftsAreAmongTheNames() {
+        assertThat(
+                        problems(
+                                "shift('night') && anomaly('press-1/running').by('bearing-heat').active"))
+                .isEmpty();
+        assertThat(problems("shift('nigth')"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.message()).contains("night"));
+        assertThat(problems("anomaly('press-1/running').by('bearing-heet').active"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.message()).contains("bearing-heat"));
     }
 
     @Test

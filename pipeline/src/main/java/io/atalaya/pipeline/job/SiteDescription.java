@@ -3,6 +3,7 @@ package io.atalaya.pipeline.job;
 import com.google.protobuf.Timestamp;
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.rule.RuleConfig;
+import io.atalaya.operators.rule.language.ShiftConfig;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.zone.LineConfig;
 import io.atalaya.operators.zone.ZoneConfig;
@@ -38,6 +39,8 @@ public final class SiteDescription {
         config.cameras().forEach(one -> site.addCameras(camera(one, config.modelOf(one))));
         config.sensors().forEach(sensor -> site.addSensors(sensor(sensor)));
         config.rules().forEach(rule -> site.addRules(rule(rule)));
+        config.detectors().forEach(detector -> site.addDetectors(detector.name()));
+        config.shifts().forEach(shift -> site.addShifts(shift(shift)));
         return site.build();
     }
 
@@ -109,6 +112,15 @@ public final class SiteDescription {
                 .addAllCameras(rule.cameras())
                 .setPriority(word(rule.priority()))
                 .setYaml(RuleYaml.write(rule))
+                .build();
+    }
+
+    private static Site.Shift shift(ShiftConfig shift) {
+        return Site.Shift.newBuilder()
+                .setName(shift.name())
+                .setFrom(shift.from())
+                .setTo(shift.to())
+                .addAllDays(shift.days().stream().map(SiteDescription::word).toList())
                 .build();
     }
 

@@ -18,6 +18,7 @@ import io.atalaya.console.evidence.EvidenceStore;
 import io.atalaya.console.http.ApiResource;
 import io.atalaya.console.http.EventHub;
 import io.atalaya.console.http.WebServer;
+import io.atalaya.console.live.GroupLags;
 import io.atalaya.console.live.LiveModel;
 import io.atalaya.console.live.PreviewAsker;
 import io.atalaya.console.live.TopicReader;
@@ -44,13 +45,19 @@ public final class ConsoleServer implements AutoCloseable {
     private final WebServer web;
     private final TopicReader reader;
     private final PreviewAsker previews;
+    private final GroupLags lags;
 
     private ConsoleServer(
-            ConsoleSettings settings, WebServer web, TopicReader reader, PreviewAsker previews) {
+            ConsoleSettings settings,
+            WebServer web,
+            TopicReader reader,
+            PreviewAsker previews,
+            GroupLags lags) {
         this.settings = settings;
         this.web = web;
         this.reader = reader;
         this.previews = previews;
+        this.lags = lags;
     }
 
     /**
@@ -65,6 +72,7 @@ public final class ConsoleServer implements AutoCloseable {
         ConsoleGate gate = gate(settings);
         var desk = new TopicCommandDesk(settings.topics(), COMMAND_PATIENCE);
         var previews = new PreviewAsker(settings.topics(), Clock.systemUTC());
+        var lags = new GroupLags(settings.topics(), InstantSource.system());
         WebServer web;
         try {
             web =
@@ -72,7 +80,7 @@ public final class ConsoleServer implements AutoCloseable {
                             settings.address(),
                             settings.tls(),
                             gate,
-                            resources(live, gate, desk, previews),
+                            resources(live, gate, desk, previews, lags),
                             hub);
         } catch (RuntimeException e) {
             if (e.getCause() instanceof BindException) {
@@ -87,12 +95,16 @@ public final class ConsoleServer implements AutoCloseable {
             throw e;
         }
         TopicReader reader = TopicReader.start(settings.topics(), LiveModel.lookbacks(), live);
-        return new ConsoleServer(settings, web, reader, previews);
+        return new ConsoleServer(settings, web, reader, previews, lags);
     }
 
     /** All that the API offers, beside the stream of events. */
     static List<ApiResource> resources(
-            LiveModel live, ConsoleGate gate, CommandDesk desk, PreviewAsker previews) {
+            LiveModel live,
+            ConsoleGate gate,
+            CommandDesk desk,
+            PreviewAsker previews,
+            GroupLags lags) {
         return List.of(
                 new SessionResource(gate, new LoginAttempts(Clock.systemUTC())),
                 new OpenApiResource(),
@@ -100,7 +112,7 @@ public final class ConsoleServer implements AutoCloseable {
                 new AlertsResource(live, InstantSource.system()),
                 new EvidenceResource(live.alerts(), live.evidence(), new EvidenceStore()),
                 new CommandsResource(desk),
-                new HealthResource(live),
+                new HealthResource(live, lags),
                 new SiteResource(live),
                 new AreasResource(live),
                 new LiveResource(live, previews::lookAt),
@@ -121,6 +133,7 @@ public final class ConsoleServer implements AutoCloseable {
         web.close();
         reader.close();
         previews.close();
+        lags.close();
     }
 
     private static ConsoleGate gate(ConsoleSettings settings) throws UserFileException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.console.api.ConsoleGate;
 import io.atalaya.console.http.EventHub;
+import io.atalaya.console.live.GroupLags;
 import io.atalaya.console.live.LiveModel;
 import io.atalaya.console.live.PreviewAsker;
 import io.atalaya.pipeline.operator.TopicPlace;
@@ -26,6 +27,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 class OpenApiTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
+    private static final TopicPlace NOWHERE = new TopicPlace("127.0.0.1:1", "", Map.of());
     private static final Pattern REFERENCE = Pattern.compile("#/components/(\\w+)/(\\w+)");
 
     @Test
@@ -41,9 +43,8 @@ class OpenApiTest {
                                 new LiveModel(new EventHub()),
                                 ConsoleGate.forThisMachine("test"),
                                 (command, by) -> Optional.empty(),
-                                new PreviewAsker(
-                                        new TopicPlace("127.0.0.1:1", "", Map.of()),
-                                        Clock.systemUTC()))
+                                new PreviewAsker(NOWHERE, Clock.systemUTC()),
+                                new GroupLags(NOWHERE, Clock.systemUTC()))
                         .stream()
                         .flatMap(resource -> resource.routes().stream())
                         .map(route -> line(route.method(), route.path()))

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is going on now, as far as the topics tell it. Everything here is bounded. What changes goes
@@ -58,6 +59,7 @@ public final class LiveModel implements TopicReader.Listener {
             new RecentMessages<>(RECENT_PER_SOURCE / 10, MAX_SOURCES);
     private final RecentMessages<StoredEvidence> evidence = new RecentMessages<>(1, MAX_EVIDENCE);
     private final Map<Topic, TopicCount> counts = new EnumMap<>(Topic.class);
+    private volatile Map<Topic, Long> behind = Map.of();
     private volatile BrokerState broker = new BrokerState(false, 0);
 
     /** Whether the broker answers, and how many partitions of topics are read. */
@@ -127,6 +129,11 @@ public final class LiveModel implements TopicReader.Listener {
         }
     }
 
+    @Override
+    public void behind(Map<Topic, Long> messages) {
+        behind = Map.copyOf(messages);
+    }
+
     public AlertBoard alerts() {
         return alerts;
     }
@@ -188,11 +195,15 @@ public final class LiveModel implements TopicReader.Listener {
         return broker;
     }
 
-    /** How many messages were read of each topic since the start, and when the last one was. */
+    /** What came on each topic since the start. */
     public Map<String, TopicCount> counts() {
-        Map<String, TopicCount> byName = new java.util.TreeMap<>();
+        Map<String, TopicCount> byName = new TreeMap<>();
         synchronized (counts) {
-            counts.forEach((topic, count) -> byName.put(topic.topicName(), count));
+            counts.forEach(
+                    (topic, count) ->
+                            byName.put(
+                                    topic.topicName(),
+                                    count.behind(behind.getOrDefault(topic, 0L))));
         }
         return byName;
     }

@@ -11,6 +11,7 @@ import io.atalaya.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,9 @@ public final class TopicReader implements AutoCloseable {
 
         /** Whether the broker answers, and for how many topics there is something to read. */
         void connected(boolean yes, int numTopics);
+
+        /** How many messages of each topic are there and not read yet. */
+        void behind(Map<Topic, Long> messages);
     }
 
     /** How far back reading begins. Empty is the end: only what comes from now on. */
@@ -154,7 +158,17 @@ public final class TopicReader implements AutoCloseable {
             fresh.forEach(partition -> seek(consumer, partition));
         }
         listener.connected(true, known.size());
+        listener.behind(behind(consumer));
         nextLook = Instant.now().plus(BETWEEN_LOOKS);
+    }
+
+    private Map<Topic, Long> behind(KafkaConsumer<byte[], byte[]> consumer) {
+        Map<Topic, Long> behind = new EnumMap<>(Topic.class);
+        for (TopicPartition partition : consumer.assignment()) {
+            consumer.currentLag(partition)
+                    .ifPresent(lag -> behind.merge(topicOf(partition.topic()), lag, Long::sum));
+        }
+        return behind;
     }
 
     private void seek(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {

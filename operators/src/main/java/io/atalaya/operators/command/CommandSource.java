@@ -2,6 +2,7 @@ package io.atalaya.operators.command;
 
 import io.atalaya.operators.model.Command;
 import io.atalaya.operators.sink.KafkaConfig;
+import io.atalaya.schemas.ConsumerGroup;
 import io.atalaya.schemas.Topic;
 import java.time.Instant;
 import java.util.Properties;
@@ -44,7 +45,7 @@ public final class CommandSource {
                 KafkaSource.<CommandRecord>builder()
                         .setBootstrapServers(kafka.bootstrapServers())
                         .setTopics(kafka.nameOf(Topic.COMMANDS))
-                        .setGroupId(kafka.nameOf(Topic.COMMANDS) + "-of-" + site)
+                        .setGroupId(kafka.nameOf(ConsumerGroup.COMMANDS, site))
                         .setStartingOffsets(OffsetsInitializer.timestamp(from.toEpochMilli()))
                         .setDeserializer(new CommandRecords())
                         .setProperties(properties(kafka))

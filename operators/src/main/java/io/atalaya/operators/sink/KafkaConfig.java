@@ -3,6 +3,7 @@ package io.atalaya.operators.sink;
 import static java.util.Objects.requireNonNullElse;
 
 import io.atalaya.operators.settings.Setting;
+import io.atalaya.schemas.ConsumerGroup;
 import io.atalaya.schemas.Topic;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -102,6 +103,11 @@ public record KafkaConfig(
     /** The name under which the broker knows a topic. */
     public String nameOf(Topic topic) {
         return prefix() + topic.topicName();
+    }
+
+    /** The name of a site's consumer group. */
+    public String nameOf(ConsumerGroup group, String site) {
+        return group.nameFor(prefix(), site);
     }
 
     String prefix() {

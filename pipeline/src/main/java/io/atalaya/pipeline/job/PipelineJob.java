@@ -114,7 +114,7 @@ public final class PipelineJob {
         RuleStage rules = new RuleStage(config.rules(), site, reader);
         if (!config.sensors().isEmpty()) {
             var sensors =
-                    new SensorStage(config.sensors(), topics.kafka(), parallelism)
+                    new SensorStage(config.sensors(), topics.kafka(), config.site(), parallelism)
                             .wire(environment);
             rules.readings(sensors.readings()).sensorHealth(sensors.health());
             failed.add(sensors.write(topics));

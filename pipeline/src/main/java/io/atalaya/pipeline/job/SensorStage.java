@@ -13,6 +13,7 @@ import io.atalaya.operators.sensor.kafka.KafkaSensors;
 import io.atalaya.operators.sink.FactEncoder;
 import io.atalaya.operators.sink.KafkaConfig;
 import io.atalaya.operators.sink.TopicWriter;
+import io.atalaya.schemas.ConsumerGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,16 +35,19 @@ final class SensorStage {
 
     private final List<SensorConfig> sensors;
     private final KafkaConfig kafka;
+    private final String site;
     private final int parallelism;
 
     /**
      * Of these sensors.
      *
      * @param kafka the pipeline's own brokers, where sensors' messages may lie too
+     * @param site names the consumer group
      */
-    SensorStage(List<SensorConfig> sensors, KafkaConfig kafka, int parallelism) {
+    SensorStage(List<SensorConfig> sensors, KafkaConfig kafka, String site, int parallelism) {
         this.sensors = List.copyOf(sensors);
         this.kafka = kafka;
+        this.site = site;
         this.parallelism = parallelism;
     }
 
@@ -127,11 +131,15 @@ final class SensorStage {
                                         kafka.properties()));
     }
 
-    private static DataStream<SensorSignal> read(
+    private DataStream<SensorSignal> read(
             StreamExecutionEnvironment environment, Cluster cluster, List<SensorConfig> some) {
         return environment
                 .fromSource(
-                        KafkaSensors.source(some, cluster.brokers(), cluster.properties()),
+                        KafkaSensors.source(
+                                some,
+                                cluster.brokers(),
+                                cluster.properties(),
+                                kafka.nameOf(ConsumerGroup.SENSORS, site)),
                         KafkaSensors.watermarks(some),
                         cluster.uid())
                 .uid(cluster.uid())

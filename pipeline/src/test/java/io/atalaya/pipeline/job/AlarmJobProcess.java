@@ -92,7 +92,8 @@ public final class AlarmJobProcess {
                         .withTimestampAssigner((signal, written) -> signal.at().toEpochMilli());
         return environment
                 .fromSource(
-                        KafkaSensors.source(sensors, kafka.bootstrapServers(), Map.of()),
+                        KafkaSensors.source(
+                                sensors, kafka.bootstrapServers(), Map.of(), "sensors-of-test"),
                         byData,
                         JobNames.SENSORS)
                 .uid(JobNames.SENSORS)

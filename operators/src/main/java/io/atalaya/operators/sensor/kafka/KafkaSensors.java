@@ -36,17 +36,22 @@ public final class KafkaSensors {
      *
      * @param brokers their addresses
      * @param properties for the consumer
+     * @param group to which offsets are committed with each checkpoint, for those who watch how far
+     *     behind the job is; it goes on from its checkpoints alone
      */
     public static KafkaSource<SensorSignal> source(
-            List<SensorConfig> sensors, String brokers, Map<String, String> properties) {
+            List<SensorConfig> sensors,
+            String brokers,
+            Map<String, String> properties,
+            String group) {
         Properties consumer = new Properties();
         consumer.setProperty("max.partition.fetch.bytes", BYTES_OF_ONE_PARTITION);
         consumer.putAll(properties);
         consumer.setProperty("partition.discovery.interval.ms", LOOK_FOR_TOPICS_MILLIS);
-        consumer.setProperty("commit.offsets.on.checkpoint", "false");
         return KafkaSource.<SensorSignal>builder()
                 .setBootstrapServers(brokers)
                 .setProperties(consumer)
+                .setGroupId(group)
                 .setTopicPattern(topics(sensors))
                 .setStartingOffsets(start(sensors))
                 .setDeserializer(new SensorRecordDeserializer(sensors))

@@ -13,25 +13,30 @@ export function show(root) {
   let status = null;
   const cameras = h("div.scroll");
   const sensors = h("div.scroll");
+  const lags = h("div.scroll");
   const topics = h("div.scroll");
+  let groups = null;
   fill(root,
     h("section.panel", h("h1", "Health"), h("h2", "Cameras"), cameras),
     h("section.panel", h("h2", "Sensors"), sensors),
+    h("section.panel", h("h2", "Lag of the job's consumer groups"), lags),
     h("section.panel", h("h2", "Topics, as this console reads them"), topics));
 
   function draw() {
     const all = [...byId.values()].sort((a, b) => a.sensorId.localeCompare(b.sensorId));
     fill(cameras, cameraTable(all.filter((one) => !one.readingCounts), pace));
     fill(sensors, sensorTable(all.filter((one) => one.readingCounts)));
+    fill(lags, lagTable(groups));
     fill(topics, topicTable(status));
   }
 
   async function ask() {
-    const [healths, now] = await Promise.all([get("/health"), get("/status")]);
+    const [healths, now, known] = await Promise.all([get("/health"), get("/status"), get("/lags")]);
     byId.clear();
     healths.health.forEach((one) => byId.set(one.sensorId, one));
     pace = new Map((healths.pace ?? []).map((one) => [one.camera, one]));
     status = now;
+    groups = known.lags;
     draw();
   }
 
@@ -89,13 +94,21 @@ function sensorTable(all) {
       number(one.readingCounts.received), number(one.readingCounts.accepted), number(one.readingCounts.readings), reasons(one.readingCounts.refused, true)))));
 }
 
+/** A group commits with each checkpoint, so a few seconds' worth is always to be seen. */
+function lagTable(groups) {
+  if (!groups) return h("p.hint", "Asking …");
+  if (!groups.length) return h("p.hint", "No job has committed to this broker how far it has read.");
+  return h("table", head("Group", "Topic", "#Messages behind"), h("tbody", groups.map((one) =>
+    h("tr", h("th", {scope: "row"}, one.group), h("td", one.topic), number(one.messages)))));
+}
+
 function topicTable(status) {
   if (!status) return h("p.hint", "Asking …");
   const rows = Object.entries(status.topics ?? {});
   return [
     h("p", status.broker.connected ? `The broker answers; ${status.broker.partitions} partitions are read.`
       : h("span.status.bad", "The broker does not answer.")),
-    h("table", head("Topic", "#Messages", "Last"), h("tbody", rows.map(([name, count]) =>
-      h("tr", h("th", {scope: "row"}, name), number(count.messages), h("td", count.last ? span(Date.now() - new Date(count.last)) + " ago" : "–"))))),
+    h("table", head("Topic", "#Messages", "#Behind", "Last"), h("tbody", rows.map(([name, count]) =>
+      h("tr", h("th", {scope: "row"}, name), number(count.messages), number(count.behind), h("td", count.last ? span(Date.now() - new Date(count.last)) + " ago" : "–"))))),
   ];
 }

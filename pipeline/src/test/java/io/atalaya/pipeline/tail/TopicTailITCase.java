@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Message;
-import io.atalaya.operators.sink.Delivery;
-import io.atalaya.operators.sink.KafkaConfig;
 import io.atalaya.operators.sink.MessageDecoder;
-import io.atalaya.operators.sink.MessageFormat;
-import io.atalaya.operators.sink.TopicCreator;
-import io.atalaya.pipeline.broker.EmbeddedBroker;
+import io.atalaya.pipeline.broker.WrittenTopics;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Frame;
 import io.atalaya.schemas.v1.Object;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,46 +17,28 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TopicTailITCase {
-    private static EmbeddedBroker broker;
-    private static KafkaProducer<String, byte[]> producer;
+    private static WrittenTopics topics;
 
     @BeforeAll
     static void writeSomeFrames() throws Exception {
-        broker = EmbeddedBroker.startTemporary(0);
-        TopicCreator.create(
-                new KafkaConfig(
-                        broker.bootstrapServers(),
-                        null,
-                        MessageFormat.PROTOBUF,
-                        Delivery.AT_LEAST_ONCE,
-                        Map.of()),
-                Duration.ofSeconds(30));
-        producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", broker.bootstrapServers()),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
-        send(Topic.DETECTIONS, frame("door", "person").toByteArray(), "application/protobuf");
-        send(
+        topics = WrittenTopics.start();
+        topics.write(Topic.DETECTIONS, "door", frame("door", "person"));
+        topics.write(
                 Topic.DETECTIONS,
+                "gate",
                 MessageDecoder.json(frame("gate", "bag")).getBytes(StandardCharsets.UTF_8),
                 "application/json");
-        send(Topic.DETECTIONS, new byte[] {1, 2, 3}, "application/protobuf");
+        topics.write(Topic.DETECTIONS, "door", new byte[] {1, 2, 3}, "application/protobuf");
     }
 
     @AfterAll
     static void close() {
-        producer.close();
-        broker.close();
+        topics.close();
     }
 
     @Test
@@ -92,7 +69,7 @@ class TopicTailITCase {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         TailOptions options =
                 new TailOptions(
-                        broker.bootstrapServers(),
+                        topics.bootstrapServers(),
                         Map.of(),
                         "previews",
                         true,
@@ -104,7 +81,7 @@ class TopicTailITCase {
         try (TopicTail tail = new TopicTail(options, lines::add)) {
             Thread reader = new Thread(tail::run, "tail");
             reader.start();
-            send(Topic.PREVIEWS, new byte[0], "application/protobuf");
+            topics.write(Topic.PREVIEWS, "door", new byte[0], "application/protobuf");
             assertThat(lines.poll(20, TimeUnit.SECONDS)).isEqualTo("{}");
             tail.stop();
             reader.join(20_000);
@@ -137,7 +114,7 @@ class TopicTailITCase {
 
     private static TailOptions options(String topic, boolean json, MessageFilter filter) {
         return new TailOptions(
-                broker.bootstrapServers(),
+                topics.bootstrapServers(),
                 Map.of(),
                 topic,
                 true,
@@ -154,12 +131,5 @@ class TopicTailITCase {
                 .setSequence(5)
                 .addObjects(Object.newBuilder().setType(label).setConfidence(0.5f))
                 .build();
-    }
-
-    private static void send(Topic topic, byte[] value, String contentType) throws Exception {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(topic.topicName(), "key", value);
-        record.headers().add("content-type", contentType.getBytes(StandardCharsets.UTF_8));
-        producer.send(record).get();
     }
 }

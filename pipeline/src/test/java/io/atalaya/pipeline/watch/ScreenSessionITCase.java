@@ -3,11 +3,7 @@ package io.atalaya.pipeline.watch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.atalaya.operators.sink.Delivery;
-import io.atalaya.operators.sink.KafkaConfig;
-import io.atalaya.operators.sink.MessageFormat;
-import io.atalaya.operators.sink.TopicCreator;
-import io.atalaya.pipeline.broker.EmbeddedBroker;
+import io.atalaya.pipeline.broker.WrittenTopics;
 import io.atalaya.pipeline.operator.AlarmFeed;
 import io.atalaya.pipeline.operator.TopicPlace;
 import io.atalaya.schemas.Topic;
@@ -24,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +30,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -52,31 +43,16 @@ class ScreenSessionITCase {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String LEAVES_THE_SCREEN = "\u001b[?1049l";
 
-    private static EmbeddedBroker broker;
-    private static KafkaProducer<String, byte[]> producer;
+    private static WrittenTopics topics;
 
     @BeforeAll
     static void startTheBroker() throws Exception {
-        broker = EmbeddedBroker.startTemporary(0);
-        TopicCreator.create(
-                new KafkaConfig(
-                        broker.bootstrapServers(),
-                        null,
-                        MessageFormat.PROTOBUF,
-                        Delivery.AT_LEAST_ONCE,
-                        Map.of()),
-                Duration.ofSeconds(60));
-        producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", broker.bootstrapServers()),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+        topics = WrittenTopics.start();
     }
 
     @AfterAll
     static void close() {
-        producer.close();
-        broker.close();
+        topics.close();
     }
 
     @Test
@@ -145,7 +121,7 @@ class ScreenSessionITCase {
 
     private static AlarmFeed feed() throws Exception {
         return AlarmFeed.open(
-                new TopicPlace(broker.bootstrapServers(), "", Map.of()),
+                new TopicPlace(topics.bootstrapServers(), "", Map.of()),
                 Instant.EPOCH,
                 Instant.now());
     }
@@ -207,15 +183,8 @@ class ScreenSessionITCase {
     }
 
     private static void write(Alert alert) throws Exception {
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (Topic topic : List.of(Topic.ALERTS, Topic.ALERT_EVENTS)) {
-            records.add(
-                    new ProducerRecord<>(
-                            topic.topicName(), alert.getAlertId(), alert.toByteArray()));
-        }
-        for (ProducerRecord<String, byte[]> record : records) {
-            record.headers().add("content-type", "application/protobuf".getBytes(UTF_8));
-            producer.send(record).get();
+            topics.write(topic, alert.getAlertId(), alert);
         }
     }
 }

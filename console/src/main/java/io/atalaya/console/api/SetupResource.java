@@ -14,6 +14,7 @@ import io.atalaya.operators.camera.ffmpeg.VideoException;
 import io.atalaya.pipeline.config.ConfigProblem;
 import io.atalaya.pipeline.config.EntryYaml;
 import io.atalaya.schemas.v1.Site;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +44,15 @@ public final class SetupResource implements ApiResource {
         String url = request.neededText("url");
         String name = request.text("name").filter(text -> !text.isBlank()).orElse("camera");
         String area = request.text("area").orElse("");
+        List<String> blur = labels(request.text("blur").orElse(""));
+        String yaml = CameraEntry.yaml(name, area, url, blur);
         if (!trials.tryAcquire()) {
             throw ApiException.tooManyRequests("another camera is being tried; wait a moment");
         }
         try {
-            return ApiAnswer.json(words(CameraTrial.of(url), CameraEntry.yaml(name, area, url)));
+            CameraTrial trial = CameraTrial.of(url);
+            boolean hidden = !blur.isEmpty() || isBlurred(name);
+            return ApiAnswer.json(words(hidden ? trial.withoutPicture() : trial, yaml));
         } catch (IllegalArgumentException e) {
             throw ApiException.badRequest(String.valueOf(e.getMessage()));
         } catch (VideoException e) {
@@ -58,10 +63,23 @@ public final class SetupResource implements ApiResource {
                             "failure",
                             e.failure().name(),
                             "yaml",
-                            CameraEntry.yaml(name, area, url)));
+                            yaml));
         } finally {
             trials.release();
         }
+    }
+
+    /** Labels with commas or spaces between them. */
+    private static List<String> labels(String text) {
+        return Arrays.stream(text.split("[,\\s]+")).filter(label -> !label.isBlank()).toList();
+    }
+
+    /** Whether a job shows this camera's pictures blurred only; a trial has no model to blur by. */
+    private boolean isBlurred(String camera) {
+        return live.sites().lasts().stream()
+                .flatMap(site -> site.getCamerasList().stream())
+                .anyMatch(
+                        one -> one.getSensorId().equals(camera) && one.getBlurredLabelsCount() > 0);
     }
 
     private static Map<String, Object> words(CameraTrial trial, String yaml) {

@@ -1,5 +1,8 @@
 package io.atalaya.console.setup;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,12 +15,21 @@ public final class CameraEntry {
 
     private CameraEntry() {}
 
-    public static String yaml(String name, String area, String url) {
+    /**
+     * The entry.
+     *
+     * @param blur the labels that are made unrecognisable; none for none
+     */
+    public static String yaml(String name, String area, String url, List<String> blur) {
         var yaml = new StringBuilder();
         yaml.append("name: ").append(quoted(name)).append('\n');
         yaml.append("url: ").append(url(name, url)).append('\n');
         if (!area.isBlank()) {
             yaml.append("area: ").append(quoted(area)).append('\n');
+        }
+        if (!blur.isEmpty()) {
+            String labels = blur.stream().map(CameraEntry::quoted).collect(joining(", "));
+            yaml.append("privacy: {blur: [").append(labels).append("]}\n");
         }
         return yaml.toString();
     }

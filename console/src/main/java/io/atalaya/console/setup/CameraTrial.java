@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param measuredFramesPerSecond as frames came while this looked; 0 for a file, which comes as
  *     fast as it is read
  * @param trueTime whether the camera sends its own clock by RTCP sender reports
- * @param picture the first frame, a JPEG in base 64
+ * @param picture the first frame, a JPEG in base 64; empty where it is not to be seen
  */
 public record CameraTrial(
         String codec,
@@ -51,6 +51,12 @@ public record CameraTrial(
             video.open();
             return look(video, live);
         }
+    }
+
+    /** The same, of a camera whose pictures nobody may see as they are. */
+    public CameraTrial withoutPicture() {
+        return new CameraTrial(
+                codec, widthPx, heightPx, framesPerSecond, measuredFramesPerSecond, trueTime, "");
     }
 
     private static CameraTrial look(VideoDecoder video, boolean live) throws VideoException {

@@ -11,6 +11,7 @@ export async function loadSite() {
     cameras: sites.flatMap((site) => site.cameras ?? []).map((camera) => ({
       name: camera.sensorId,
       area: camera.area ?? camera.sensorId,
+      blurred: camera.blurredLabels ?? [],
       zones: (camera.zones ?? []).map((zone) => ({name: zone.zoneId, labels: zone.labels ?? [], polygon: (zone.polygon ?? []).map(point)})),
       lines: (camera.lines ?? []).map((line) => ({name: line.zoneId, labels: line.labels ?? [], from: point(line.from), to: point(line.to)})),
     })),

@@ -53,9 +53,13 @@ function cameraForm(editor) {
   const name = h("input", {name: "name", value: "door", required: true, autocomplete: "off"});
   const area = h("input", {name: "area", autocomplete: "off", placeholder: "such as dock"});
   const url = h("input", {name: "url", required: true, autocomplete: "off", placeholder: "rtsp://viewer:password@10.0.0.7/stream1"});
+  const blur = h("input", {name: "blur", autocomplete: "off", placeholder: "such as person"});
+  // Where the site blurs, a new camera does too unless somebody says otherwise.
+  loadSite().then((site) => { blur.value ||= [...new Set(site.cameras.flatMap((one) => one.blurred))].join(", "); }).catch(() => {});
   const button = h("button.primary", {type: "submit"}, "Try it");
   const found = h("div.found", {role: "status"});
   const form = h("form.setup", {onsubmit: submit}, field("Name", name), field("Area", area),
+    field("Blur", blur, "Labels. No picture then: nothing finds them here."),
     field("Address", url, "What FFmpeg reads: rtsp, http, rtmp, srt, or a file on the console's machine."), button);
 
   async function submit(event) {
@@ -63,11 +67,14 @@ function cameraForm(editor) {
     button.disabled = true;
     fill(found, h("p", "Opening it; this takes up to ten seconds …"));
     try {
-      const trial = await post("/setup/camera", {url: url.value, name: name.value, area: area.value});
+      const trial = await post("/setup/camera", {url: url.value, name: name.value, area: area.value, blur: blur.value});
       const yaml = yamlBox("The camera's entry");
       yaml.set("cameras:\n" + entry(trial.yaml));
       if (trial.problem) {
         fill(found, h("p.problem", trial.problem), yaml);
+      } else if (!trial.picture) {
+        editor.setPicture(null, name.value);
+        fill(found, h("div.trial", h("p.hint", "Its picture is not shown: what is to be blurred could be seen on it. Once a pipeline runs with this entry, draw on the camera's previews."), facts(trial)), yaml);
       } else {
         const picture = await decodePicture(trial.picture);
         editor.setPicture(picture, name.value);

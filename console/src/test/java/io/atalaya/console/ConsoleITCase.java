@@ -7,15 +7,21 @@ import io.atalaya.console.security.PasswordHash;
 import io.atalaya.console.security.Role;
 import io.atalaya.console.security.User;
 import io.atalaya.console.security.UserFile;
+import io.atalaya.pipeline.tail.TopicConsumers;
+import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
 import io.atalaya.schemas.v1.Command;
+import io.atalaya.schemas.v1.Site;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +140,49 @@ class ConsoleITCase {
         assertThat(ana.events("alerts", lastId.strip(), line -> line.equals("event:reset")))
                 .isNotEmpty();
         assertThat(ana.json("/api/v1/session").path("name").asText()).isEqualTo("ana");
+    }
+
+    @Test
+    void severalConsolesShowAndDoTheSame() throws Exception {
+        topics.put(alert("both-1", 1, Alert.State.UNACKNOWLEDGED));
+        Browser ana = browser("ana", "correct horse");
+        try (ConsoleServer other = startConsole();
+                var pipeline = new PipelineStandIn(topics)) {
+            Browser there = new Browser(other.url());
+            await(() -> there.logIn("ana", "correct horse") == 200);
+            await(() -> there.json("/api/v1/alerts").toString().contains("both-1"));
+
+            assertThat(there.post("/api/v1/alerts/both-1/acknowledge", "{}").statusCode())
+                    .isEqualTo(200);
+            pipeline.refuse("somebody knows already");
+            assertThat(ana.post("/api/v1/alerts/both-1/acknowledge", "{}").statusCode())
+                    .isEqualTo(409);
+            topics.put(alert("both-1", 2, Alert.State.ACKNOWLEDGED));
+            for (Browser one : List.of(ana, there)) {
+                await(() -> one.json("/api/v1/alerts/both-1").toString().contains("ACKNOWLEDGED"));
+            }
+        }
+    }
+
+    @Test
+    void theLagOfTheJobsGroupsIsTold() throws Exception {
+        topics.put(Topic.SITES, "plant", Site.newBuilder().setSite("plant").build());
+        var commands = new TopicPartition(topics.place().nameOf(Topic.COMMANDS), 0);
+        topics.put(Topic.COMMANDS, "one", Command.getDefaultInstance());
+        try (var job =
+                TopicConsumers.open(
+                        topics.place().bootstrapServers(),
+                        Map.of("group.id", PREFIX + "commands-of-plant"))) {
+            job.assign(List.of(commands));
+            long end = job.endOffsets(List.of(commands)).get(commands);
+            job.commitSync(Map.of(commands, new OffsetAndMetadata(end - 1)));
+        }
+        Browser ana = browser("ana", "correct horse");
+        await(() -> ana.json("/api/v1/lags").path("lags").size() == 1);
+        var lag = ana.json("/api/v1/lags").path("lags").get(0);
+        assertThat(lag.path("group").asText()).isEqualTo("lab.commands-of-plant");
+        assertThat(lag.path("topic").asText()).isEqualTo("lab.commands");
+        assertThat(lag.path("messages").asInt()).isPositive();
     }
 
     private static Browser browser(String name, String password) throws Exception {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.atalaya.pipeline.config.PipelineConfigLoader;
 import io.atalaya.schemas.v1.Alert;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Walks through the console as people do, in Chromium, beside a pipeline that runs. */
 class BrowserWalkITCase {
-    private static final Predicate<Duration> QUICK =
-            delay -> delay.compareTo(Duration.ofSeconds(2)) <= 0;
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     @TempDir static Path folder;
 
@@ -76,15 +73,15 @@ class BrowserWalkITCase {
     void anAlertIsSeenWithinTwoSecondsOfItsEvent() throws Exception {
         Instant limit = Instant.now().plus(WalkedPipeline.PATIENCE);
         Map<Duration, String> delays = inSight.delays(pipeline);
-        while (Instant.now().isBefore(limit) && !isOneQuick(delays)) {
+        while (Instant.now().isBefore(limit) && !isOneInTime(delays)) {
             delays = inSight.delays(pipeline);
         }
         System.out.println("alerts were seen so long after their events: " + delays.keySet());
-        assertThat(delays.keySet()).anyMatch(QUICK);
+        assertThat(isOneInTime(delays)).as("one of " + delays).isTrue();
     }
 
-    private static boolean isOneQuick(Map<Duration, String> delays) {
-        return delays.keySet().stream().anyMatch(QUICK);
+    private static boolean isOneInTime(Map<Duration, String> delays) {
+        return delays.keySet().stream().anyMatch(delay -> delay.compareTo(SOON) <= 0);
     }
 
     /** The page is opened before there are any, and nothing is asked for twice. */
@@ -136,17 +133,12 @@ class BrowserWalkITCase {
     void aZoneIsDrawnAndItsYamlIsRight() throws Exception {
         Page eva = page("eva");
         eva.navigate(console.url("/setup"));
-        button(eva, "New zone").click();
-        Locator canvas = eva.locator("canvas.editor");
-        canvas.scrollIntoViewIfNeeded();
-        for (double[] corner : new double[][] {{0.2, 0.3}, {0.7, 0.3}, {0.7, 0.8}, {0.2, 0.8}}) {
-            click(canvas, corner[0], corner[1]);
-        }
-        button(eva, "Finish").click();
+        SetupPage setup = new SetupPage(eva);
+        setup.drawZone(new double[][] {{0.2, 0.3}, {0.7, 0.3}, {0.7, 0.8}, {0.2, 0.8}});
         eva.locator(".places input").first().fill("dock-edge");
         Locator yaml = eva.getByLabel("Zones and lines");
         assertThat(yaml).hasValue(Pattern.compile("dock-edge"));
-        button(eva, "Check it").first().click();
+        setup.button("Check it").first().click();
         assertThat(eva.getByText("It is right")).isVisible();
 
         Files.createFile(folder.resolve("people.onnx"));
@@ -172,7 +164,7 @@ class BrowserWalkITCase {
         eva.navigate(console.url("/setup"));
         eva.locator("textarea[name=rule]")
                 .fill("name: r\narea: press\nwhen: reading('press-1/runing').flag\n");
-        button(eva, "Check it").last().click();
+        new SetupPage(eva).button("Check it").last().click();
         assertThat(eva.locator(".problems")).containsText("line 3, column");
         assertThat(eva.locator(".problems")).containsText("running");
     }
@@ -182,14 +174,14 @@ class BrowserWalkITCase {
         Page eva = page("eva");
         eva.navigate(console.url("/setup"));
         eva.locator("input[name=name]").fill("spare");
-        eva.locator("input[name=url]").fill(pipeline.clip().toString());
-        button(eva, "Try it").click();
+        SetupPage setup = new SetupPage(eva);
+        setup.tryCamera(pipeline.clip());
         assertThat(eva.locator(".trial canvas")).isVisible();
         assertThat(eva.locator(".trial dl")).containsText("h264");
         assertThat(eva.getByLabel("The camera's entry")).hasValue(Pattern.compile("name: spare"));
 
         eva.locator("input[name=blur]").fill("person");
-        button(eva, "Try it").click();
+        setup.button("Try it").click();
         assertThat(eva.locator(".trial")).containsText("is not shown");
         assertThat(eva.locator(".trial canvas")).hasCount(0);
         assertThat(eva.getByLabel("The camera's entry")).hasValue(Pattern.compile("blur: .person"));
@@ -218,15 +210,7 @@ class BrowserWalkITCase {
     /** After WCAG; and of each a picture for the documentation, where that is wanted. */
     @Test
     void everyPageIsThereForEverybodyInLightAndDark() throws Exception {
-        String id = pipeline.awaitAlertToAcknowledge();
-        Map<String, String> pages =
-                Map.of(
-                        "alerts", "/alerts",
-                        "alert", "/alerts/" + id,
-                        "live", "/live",
-                        "areas", "/areas",
-                        "health", "/health",
-                        "setup", "/setup");
+        Map<String, String> pages = pages(pipeline.awaitAlertToAcknowledge());
         List<String> violations = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             Page eva = page("eva", scheme);
@@ -234,7 +218,11 @@ class BrowserWalkITCase {
                 eva.navigate(console.url(one.getValue()));
                 assertThat(eva.locator("main h1").first()).isAttached();
                 if (Pictures.areWanted() && one.getKey().equals("setup")) {
-                    setUp(eva);
+                    new SetupPage(eva).pose(pipeline.clip());
+                }
+                if (Pictures.areWanted() && one.getKey().equals("alert")) {
+                    eva.waitForFunction(
+                            "() => document.querySelectorAll('.evidence .proof').length >= 2");
                 }
                 for (String violation : Accessibility.violations(eva)) {
                     violations.add(one.getKey() + " " + scheme + ": " + violation);
@@ -246,18 +234,32 @@ class BrowserWalkITCase {
         assertThat(violations).isEmpty();
     }
 
-    /** A camera that was tried, and a zone on its picture. */
-    private static void setUp(Page page) {
-        page.locator("input[name=url]").fill(pipeline.clip().toString());
-        button(page, "Try it").click();
-        assertThat(page.locator(".trial canvas")).isVisible();
-        button(page, "New zone").click();
-        Locator canvas = page.locator("canvas.editor");
-        canvas.scrollIntoViewIfNeeded();
-        for (double[] corner : new double[][] {{0.3, 0.5}, {0.8, 0.5}, {0.8, 0.9}, {0.3, 0.9}}) {
-            click(canvas, corner[0], corner[1]);
+    /** Nothing is wider than a phone that is held upright. */
+    @Test
+    void everyPageFitsAPhone() throws Exception {
+        Page ana = page("ana");
+        ana.setViewportSize(390, 844);
+        for (Map.Entry<String, String> one : pages(pipeline.awaitAlertToAcknowledge()).entrySet()) {
+            ana.navigate(console.url(one.getValue()));
+            assertThat(ana.locator("main h1").first()).isAttached();
+            Pictures.take(ana, one.getKey() + "-phone", ColorScheme.LIGHT);
+            assertThat(
+                            (Boolean)
+                                    ana.evaluate(
+                                            "() => document.querySelector('main').scrollWidth <= innerWidth"))
+                    .as(one.getKey())
+                    .isTrue();
         }
-        button(page, "Finish").click();
+    }
+
+    private static Map<String, String> pages(String alert) {
+        return Map.of(
+                "alerts", "/alerts",
+                "alert", "/alerts/" + alert,
+                "live", "/live",
+                "areas", "/areas",
+                "health", "/health",
+                "setup", "/setup");
     }
 
     private static Page page(String user) {
@@ -266,14 +268,5 @@ class BrowserWalkITCase {
 
     private static Page page(String user, ColorScheme scheme) {
         return console.logIn(chromium.context(scheme), user);
-    }
-
-    private static Locator button(Page page, String label) {
-        return page.locator("button", new Page.LocatorOptions().setHasText(label));
-    }
-
-    private static void click(Locator canvas, double x, double y) {
-        BoundingBox box = canvas.boundingBox();
-        canvas.click(new Locator.ClickOptions().setPosition(box.width * x, box.height * y));
     }
 }

@@ -50,6 +50,11 @@ export function priorityTag(priority, calling = true) {
   return h("span.priority", priorityShape(priority, calling), sentence(priority));
 }
 
+const UNITS = {Cel: "°C", "[degF]": "°F", "%": "%", "1": ""};
+
+/** A unit after UCUM as people write it. */
+export const unit = (ucum) => UNITS[ucum] ?? ucum ?? "";
+
 const DAY = new Intl.DateTimeFormat(undefined, {year: "numeric", month: "2-digit", day: "2-digit"});
 const TIME = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false});
 

@@ -5,7 +5,9 @@ import {onAlerts, allAlerts} from "../lib/alerts-store.js";
 import {listen} from "../lib/events.js";
 import {actionsFor, send} from "../lib/actions.js";
 import {fill, h} from "../lib/dom.js";
-import {fullMoment, isCalling, priorityTag, sentence, span, stateWords, words} from "../lib/words.js";
+import {waiting} from "../lib/order.js";
+import {loadSite} from "../lib/site.js";
+import {fullMoment, isCalling, priorityTag, sentence, span, stateWords, unit, words} from "../lib/words.js";
 
 const ASK_AGAIN_MILLIS = 10_000;
 
@@ -16,6 +18,7 @@ export function show(root, {id}) {
   let shown = -1;
   let over = false;
   let isAwaited = false;
+  const site = loadSite().catch(() => ({cameras: []}));
 
   async function load() {
     const revision = allAlerts().get(decoded)?.revision ?? 0;
@@ -26,8 +29,9 @@ export function show(root, {id}) {
   async function ask(revision) {
     shown = revision;
     try {
-      const all = await get("/alerts/" + encodeURIComponent(decoded));
+      const [all, {cameras}] = await Promise.all([get("/alerts/" + encodeURIComponent(decoded)), site]);
       if (over) return;
+      all.row.isCamera = cameras.some((camera) => camera.name === all.row.source);
       shown = all.row.revision;
       draw(place, all);
       isAwaited = all.evidence.some((one) => one.state === "AWAITED");
@@ -40,10 +44,15 @@ export function show(root, {id}) {
     if (event.target.closest("input, textarea, select, dialog") || event.ctrlKey || event.metaKey || event.altKey) return;
     const row = allAlerts().get(decoded);
     if (event.key === "Escape") document.dispatchEvent(new CustomEvent("atalaya:go", {detail: "/alerts"}));
+    else if (event.key === "n") go(waiting(allAlerts().values(), decoded).next);
     else if (row) actionsFor(row).find((one) => one.key === event.key)?.run();
   };
   document.addEventListener("keydown", keys);
-  const stop = onAlerts(load);
+  const stop = onAlerts(() => {
+    const way = place.querySelector(".ways");
+    if (way) drawOnward(way, decoded);
+    load();
+  });
   // A picture or a clip is told of when it is stored or given up, some seconds after its alert.
   const deaf = listen({evidence: (one) => { if (one.alertId === decoded) ask(shown); }}, () => ask(shown));
   // What was told while the connection was away.
@@ -57,7 +66,28 @@ export function show(root, {id}) {
   };
 }
 
+const pathOf = (row) => "/alerts/" + encodeURIComponent(row.id);
+
+function go(row) {
+  if (row) document.dispatchEvent(new CustomEvent("atalaya:go", {detail: pathOf(row)}));
+}
+
 const back = () => h("a.back", {href: "/alerts"}, "← Alerts");
+
+/** The way back, and on through a flood without going back. */
+function ways(row) {
+  const way = h("div.ways", back(), h("span.onward"));
+  drawOnward(way, row.id);
+  return way;
+}
+
+function drawOnward(way, id) {
+  const {next, count} = waiting(allAlerts().values(), id);
+  const said = next ? next.id + count : "";
+  if (way.dataset.said === said) return;
+  way.dataset.said = said;
+  fill(way.querySelector(".onward"), next && h("a", {href: pathOf(next)}, `${count} more to acknowledge; next: ${next.message}`), next && h("kbd", "N"));
+}
 
 function draw(place, {row, alert, history, ruleText, evidence: files}) {
   const written = place.querySelector("#note");
@@ -72,7 +102,7 @@ function draw(place, {row, alert, history, ruleText, evidence: files}) {
   // Nor loses somebody the place in a clip.
   const kept = known?.dataset.said === said ? known : evidence(row, files);
   kept.dataset.said = said;
-  fill(place, back(), head(row),
+  fill(place, ways(row), head(row),
     h("div.columns",
       h("div", kept, reasons(alert)),
       h("div", guidance(alert), facts(row, alert), rule(ruleText), historyOf(history), feedback(row))));
@@ -100,9 +130,15 @@ function head(row) {
       row.acknowledgedBy && h("span", "by " + row.acknowledgedBy),
       row.state === "SHELVED" && h("span", "until " + fullMoment(row.shelvedUntil))),
     h("h1", row.message),
-    h("p", row.rule + " · " + row.area + (row.source ? " · " + row.source : "") + " · " + lasts),
+    h("p", h("a", {href: "/alerts?state=all&rule=" + encodeURIComponent(row.rule), title: "All alerts of this rule"}, row.rule), " · ", row.area,
+      row.source && row.source !== row.area && [" · ", sourceOf(row)], " · " + lasts),
     row.note && h("p.note", "“" + row.note + "”" + (row.changedBy ? " – " + row.changedBy : "")),
     actions(row));
+}
+
+/** A camera can be looked at as it is now. */
+function sourceOf(row) {
+  return row.isCamera ? h("a", {href: "/live/" + encodeURIComponent(row.source), title: "The camera now"}, row.source) : row.source;
 }
 
 function actions(row) {
@@ -176,10 +212,10 @@ const number = (value) => (typeof value === "number" ? value.toLocaleString(unde
 /** The values that made it true. */
 function reasons(alert) {
   const readings = (alert.readings ?? []).map((r) => h("tr", h("td", r.sensorId + "/" + r.name),
-    h("td.number", r.number !== undefined ? number(r.number) : r.integer ?? String(r.flag ?? r.text ?? "–"), " ", r.unit ?? ""),
+    h("td.number", r.number !== undefined ? number(r.number) : r.integer ?? String(r.flag ?? r.text ?? "–"), " ", unit(r.unit)),
     h("td", fullMoment(r.timestamp)), h("td", r.quality ? words(r.quality) : "")));
   const anomalies = (alert.anomalies ?? []).map((a) => h("tr", h("td", a.sensorId + "/" + a.name),
-    h("td.number", number(a.value ?? 0), " ", a.unit ?? ""), h("td", fullMoment(a.timestamp)),
+    h("td.number", number(a.value ?? 0), " ", unit(a.unit)), h("td", fullMoment(a.timestamp)),
     h("td", (a.reason ?? a.detector) + ` (score ${number(a.score ?? 0)}, counts from ${number(a.threshold ?? 0)})`)));
   const zones = (alert.zoneEvents ?? []).map((z) => h("tr", h("td", z.zoneId), h("td", `${z.label ?? ""} ${z.objectId ?? ""}`),
     h("td", fullMoment(z.timestamp)), h("td", words(z.type) + (z.count !== undefined ? ", count " + z.count : ""))));

@@ -4,6 +4,7 @@ import {allAlerts, isLoaded, onAlerts} from "../lib/alerts-store.js";
 import {actionsFor} from "../lib/actions.js";
 import {notifyOn, setNotify, setSound, soundOn} from "../lib/callers.js";
 import {fill, h} from "../lib/dom.js";
+import {byTime, byUrgency, merged} from "../lib/order.js";
 import {VirtualList} from "../lib/virtual-list.js";
 import {isAside, isCalling, isOpen, moment, PRIORITIES, priorityTag, sentence, stateWords, words} from "../lib/words.js";
 
@@ -16,33 +17,7 @@ const STATE_GROUPS = {
   all: ["All", () => true],
 };
 const TIMES = {"": "Any time", 1: "Last hour", 8: "Last 8 hours", 24: "Last 24 hours", 168: "Last 7 days"};
-const STATE_RANK = {UNACKNOWLEDGED: 0, LATCHED: 1, RETURNED_UNACKNOWLEDGED: 2, ACKNOWLEDGED: 3, NORMAL: 4, SHELVED: 5, SUPPRESSED_BY_DESIGN: 6, OUT_OF_SERVICE: 7};
-const PRIORITY_RANK = {CRITICAL: 0, HIGH: 1, MEDIUM: 2, LOW: 3};
-
-/** As the terminal's `atalaya alarms` orders them. */
-function byUrgency(a, b) {
-  const rankA = STATE_RANK[a.state] ?? 0;
-  const rankB = STATE_RANK[b.state] ?? 0;
-  return (rankA >= 4) - (rankB >= 4)
-    || (PRIORITY_RANK[a.priority] ?? 0) - (PRIORITY_RANK[b.priority] ?? 0)
-    || rankA - rankB
-    || byTime(a, b);
-}
-
-/** Two lists in order as one. */
-function merged(many, few, order) {
-  const all = [];
-  let next = 0;
-  for (const row of many) {
-    while (next < few.length && order(few[next], row) < 0) all.push(few[next++]);
-    all.push(row);
-  }
-  return all.concat(few.slice(next));
-}
-
 const SORT_ANEW_MILLIS = 30_000;
-
-const byTime = (a, b) => (a.start < b.start) - (a.start > b.start) || (a.id > b.id) - (a.id < b.id);
 
 export function show(root) {
   const filter = Object.fromEntries(new URLSearchParams(location.search));
@@ -192,7 +167,7 @@ function showRow(element, row, chosen) {
   element.dataset.said = said;
   fill(priority, priorityTag(row.priority, isCalling(row)));
   time.textContent = moment(row.start);
-  fill(what, h("b", row.message), " ", h("small", row.rule));
+  fill(what, h("b", row.message), " ", h("small", row.rule, row.evidence > 0 && h("span.pictured", {title: "Pictures or clips are kept"}, "▣", h("span.visually-hidden", " with pictures"))));
   where.textContent = row.area + (row.source && row.source !== row.area ? " · " + row.source : "");
   fill(state, stateWords(row.state), row.acknowledgedBy ? h("small", " by " + row.acknowledgedBy) : row.shelvedUntil && row.state === "SHELVED" ? h("small", " until " + moment(row.shelvedUntil)) : null);
   fill(actions, actionsFor(row).map((action) =>

@@ -6,7 +6,7 @@ import {allAlerts, onAlerts} from "../lib/alerts-store.js";
 import {listen} from "../lib/events.js";
 import {fill, h} from "../lib/dom.js";
 import {loadSite} from "../lib/site.js";
-import {isAside, isCalling, isOpen, priorityShape} from "../lib/words.js";
+import {isAside, isCalling, isOpen, priorityShape, unit} from "../lib/words.js";
 
 const CLOCK = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", hour12: false});
 const EXACT = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false});
@@ -211,7 +211,7 @@ class Series {
 
   draw() {
     const last = this.#values[this.#values.length - 1];
-    this.value.textContent = this.#text || (last === undefined ? "" : this.#flag ? (last ? "on" : "off") : said(last) + (this.#unit ? " " + this.#unit : ""));
+    this.value.textContent = this.#text || (last === undefined ? "" : this.#flag ? (last ? "on" : "off") : said(last) + (unit(this.#unit) ? " " + unit(this.#unit) : ""));
     this.place.hidden = Boolean(this.#text);
     if (this.#text || this.#times.length < 2) return;
     const data = [this.#times, this.#values];

@@ -1,10 +1,12 @@
 // A wall of all cameras, with what was found in each picture; one of them large.
 
 import {get} from "../lib/api.js";
+import {allAlerts, onAlerts} from "../lib/alerts-store.js";
 import {listen} from "../lib/events.js";
 import {fill, h} from "../lib/dom.js";
+import {byUrgency} from "../lib/order.js";
 import {loadSite} from "../lib/site.js";
-import {sentence, words} from "../lib/words.js";
+import {isCalling, isOpen, moment, priorityShape, sentence, words} from "../lib/words.js";
 import {decodePicture, drawScene, Trails} from "../lib/overlay.js";
 
 const LOOK_MILLIS = 5_000;
@@ -36,8 +38,17 @@ export function show(root, parameters) {
     site.cameras.forEach((camera) => tileOf(camera.name));
     health.filter((one) => !one.readingCounts).forEach((one) => tileOf(one.sensorId)?.setHealth(one));
     tiles.forEach((tile) => tile.ask());
+    drawCalls();
   }
 
+  /** Which cameras have alerts that somebody has to do something about. */
+  function drawCalls() {
+    const bySource = new Map([...tiles.keys()].map((name) => [name, []]));
+    for (const row of allAlerts().values()) if (isOpen(row)) bySource.get(row.source)?.push(row);
+    bySource.forEach((rows, name) => tiles.get(name).setAlerts(rows.sort(byUrgency)));
+  }
+
+  const quiet = onAlerts(drawCalls);
   const deaf = listen({
     detections: (frame) => tileOf(frame.sensorId)?.setFrame(frame),
     previews: (preview) => tileOf(preview.sensorId)?.ask(),
@@ -45,7 +56,7 @@ export function show(root, parameters) {
   }, ask);
   // To ask is to say that somebody looks: pictures are made only as long as somebody does.
   const timer = setInterval(() => tiles.forEach((tile) => tile.ask()), LOOK_MILLIS);
-  return () => { deaf(); clearInterval(timer); tiles.forEach((tile) => tile.end()); };
+  return () => { deaf(); quiet(); clearInterval(timer); tiles.forEach((tile) => tile.end()); };
 }
 
 /** One camera: its picture, what was found in it, and how it does. */
@@ -63,8 +74,11 @@ class Tile {
     this.canvas = h("canvas", {width: 640, height: 360, role: "img", "aria-label": "Picture of " + name});
     this.status = h("span.status");
     this.found = h("span.found");
+    this.time = h("time.time");
+    this.calls = h("a.calls", {href: "/alerts?source=" + encodeURIComponent(name), hidden: true});
     const title = large ? h("b", name) : h("a", {href: "/live/" + encodeURIComponent(name)}, name);
-    this.element = h("figure.tile", this.canvas, h("figcaption", title, this.status, this.found));
+    const picture = large ? this.canvas : h("a", {href: "/live/" + encodeURIComponent(name), tabindex: "-1"}, this.canvas);
+    this.element = h("figure.tile", picture, h("figcaption", title, this.calls, this.status, this.time, this.found));
     this.draw(null);
   }
 
@@ -73,6 +87,17 @@ class Tile {
     this.status.className = "status" + (well ? "" : " bad");
     this.status.textContent = sentence(health.status) + (health.reason && health.reason !== "NONE" ? ", " + words(health.reason) : "");
     this.element.classList.toggle("lost", !well);
+  }
+
+  /** Its open alerts, the most urgent first. */
+  setAlerts(rows) {
+    const calling = rows.filter(isCalling).length;
+    const said = rows.map((row) => row.priority + row.state).join();
+    if (this.calls.dataset.said === said) return;
+    this.calls.dataset.said = said;
+    this.calls.hidden = !rows.length;
+    if (rows.length) fill(this.calls, priorityShape(rows[0].priority, isCalling(rows[0])), calling ? `${calling} not acknowledged` : `${rows.length} open`);
+    this.element.dataset.calling = calling ? words(rows[0].priority) : "";
   }
 
   /** Of a camera without pictures the boxes alone are shown, on grey. */
@@ -116,6 +141,7 @@ class Tile {
     this.canvas.width = wide;
     this.canvas.height = Math.round(wide * height / width);
     drawScene(this.canvas.getContext("2d"), {picture: this.#picture, frame, places: this.places(), trails: this.#trails.all});
+    this.time.textContent = moment(frame?.timestamp);
     const counts = new Map();
     for (const one of frame?.objects ?? []) counts.set(one.type, (counts.get(one.type) ?? 0) + 1);
     this.found.textContent = [...counts].sort().map(([type, count]) => count + " " + type).join(", ") || (frame ? "nothing" : "");

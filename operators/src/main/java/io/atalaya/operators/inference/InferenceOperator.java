@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * has everything out before each snapshot instead, which takes as long as a few runs.
  *
  * <p>A host's thread puts a result into its place and, where none is under way, posts one mail that
- * lets go of all that is ready.
+ * lets go of all that is ready. While frames still wait for a run, results wait too: to wake the
+ * task for several at a time costs the cores less than for each, and no run waits for it.
  */
 final class InferenceOperator extends AbstractStreamOperator<Frame>
         implements OneInputStreamOperator<CameraSignal, Frame>, BoundedOneInput {
@@ -51,6 +53,7 @@ final class InferenceOperator extends AbstractStreamOperator<Frame>
     private final transient MailboxExecutor mailbox;
     private final transient ArrayDeque<PendingSignal> queue = new ArrayDeque<>();
     private final transient AtomicBoolean mailPosted = new AtomicBoolean();
+    private final transient AtomicInteger unfinished = new AtomicInteger();
     private transient LentHosts hosts;
     private transient InferenceEmitter emitter;
     private transient PictureTaps taps;
@@ -155,10 +158,11 @@ final class InferenceOperator extends AbstractStreamOperator<Frame>
     private void submit(CapturedFrame frame, @Nullable Long timestamp) throws Exception {
         PendingSignal.InFlight pending =
                 new PendingSignal.InFlight(
-                        frame.info(), timestamp, taps.keep(frame), this::postMail);
+                        frame.info(), timestamp, taps.keep(frame), this::finished);
         ModelHost host = hosts.of(frame.info().cameraId());
         queue.add(pending);
         framesInFlight++;
+        unfinished.incrementAndGet();
         host.submit(frame.picture(), pending);
         // Waiting here and not before lets a live camera's newest frame replace an older one.
         while (framesInFlight >= hosts.maxInFlight()) {
@@ -178,6 +182,14 @@ final class InferenceOperator extends AbstractStreamOperator<Frame>
         emitReady();
         while (!queue.isEmpty()) {
             mailbox.yield();
+        }
+    }
+
+    // The last to finish finds none unfinished, so that no result is left behind.
+    @OffTaskThread
+    private void finished() {
+        if (unfinished.decrementAndGet() <= hosts.picturesAtOnce()) {
+            postMail();
         }
     }
 

@@ -15,6 +15,7 @@ final class LentHosts implements AutoCloseable {
     private final Map<ModelConfig, ModelHost> hosts = new LinkedHashMap<>();
     private final Map<String, Camera> cameras = new HashMap<>();
     private int maxInFlight;
+    private int picturesAtOnce;
 
     LentHosts(HostLender lender) {
         this.lender = lender;
@@ -29,6 +30,7 @@ final class LentHosts implements AutoCloseable {
                 ModelHost host = lender.acquire(model);
                 hosts.put(model, host);
                 maxInFlight += maxInFlight(model, host);
+                picturesAtOnce += host.parallelRuns() * host.batchSize();
             }
             Set<String> labels = new HashSet<>(entry.getValue().labels());
             cameras.put(entry.getKey(), new Camera(hosts.get(model), labels));
@@ -56,6 +58,11 @@ final class LentHosts implements AutoCloseable {
     /** Frames of this subtask that may be under way together. */
     int maxInFlight() {
         return maxInFlight;
+    }
+
+    /** Pictures that all hosts' runs together hold. */
+    int picturesAtOnce() {
+        return picturesAtOnce;
     }
 
     @Override

@@ -96,6 +96,18 @@ final class FakeHost implements ModelHost, HostLender {
         }
     }
 
+    /** Gives the answers to the first of those that wait, and is done when they are given. */
+    void answer(int count) throws Exception {
+        List<Runnable> first;
+        synchronized (this) {
+            first = List.copyOf(held.subList(0, count));
+            held.subList(0, count).clear();
+        }
+        for (Runnable answer : first) {
+            thread.submit(answer).get();
+        }
+    }
+
     private void answer(byte marker, InferenceCallback callback) {
         synchronized (this) {
             underWay--;

@@ -99,6 +99,33 @@ class InferenceOperatorHarnessTest {
     }
 
     @Test
+    void letsResultsWaitOnlyWhileOtherFramesWaitForARun() throws Exception {
+        FakeHost host = new FakeHost(Integer.MAX_VALUE);
+        // Two hosts of two runs each: room for four frames at a time, and for eight under way.
+        var harness =
+                harness(
+                        Map.of(
+                                DOOR,
+                                new CameraModel(ModelConfig.of("fake", "fake.onnx"), List.of()),
+                                "yard",
+                                new CameraModel(ModelConfig.of("other", "other.onnx"), List.of())),
+                        host);
+        harness.open();
+        for (long sequence = 0; sequence < 6; sequence++) {
+            harness.processElement(Signals.frame(DOOR, sequence), sequence);
+        }
+
+        host.answer(1);
+        assertThat(harness.getTaskMailbox().hasMail()).isFalse();
+        host.answer(1);
+        assertThat(harness.getTaskMailbox().hasMail()).isTrue();
+
+        host.answer(4);
+        harness.endInput();
+        assertThat(sequences(harness)).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
     void hasEverythingOutBeforeASnapshot() throws Exception {
         var harness = open(new FakeHost(3));
         for (long sequence = 0; sequence < 3; sequence++) {

@@ -3,15 +3,16 @@ package io.atalaya.operators.sink;
 import io.atalaya.operators.model.DetectedObject;
 import io.atalaya.operators.model.FrameInfo;
 import io.atalaya.operators.model.ZoneCount;
+import io.atalaya.operators.model.ZonePresence;
 import io.atalaya.schemas.v1.Frame;
+import io.atalaya.schemas.v1.ObjectOrBuilder;
 import io.atalaya.schemas.v1.Times;
 import io.atalaya.schemas.v1.TypeMetrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** A frame's facts as {@link Frame} message. */
+/** A frame's facts as {@link Frame} message. Made for each frame, so in plain loops. */
 final class FrameMapper {
     /** Version of the schema within {@code atalaya.v1}. */
     static final String SCHEMA_VERSION = "1.0";
@@ -38,42 +39,53 @@ final class FrameMapper {
                         .setArea(info.area());
         frame.objects().forEach(o -> message.addObjects(ObjectMapper.message(o, frame.model())));
         addPictureCounts(frame.objects(), message);
-        frame.zoneCounts().forEach(c -> message.addRois(zoneCount(c, frame.objects())));
+        frame.zoneCounts().forEach(c -> message.addRois(zoneCount(c, frame.objects(), message)));
         frame.events().forEach(e -> message.addZoneEvents(ZoneEventMapper.message(e, times)));
         return message.build();
     }
 
+    /** How many there are of each label, in the labels' order. */
     private static void addPictureCounts(List<DetectedObject> objects, Frame.Builder message) {
-        objects.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                object -> object.detection().label(),
-                                TreeMap::new,
-                                Collectors.toList()))
-                .forEach((label, same) -> message.addFov(count("", label, same.size(), same)));
+        var counts = new TreeMap<String, TypeMetrics.Builder>();
+        for (int i = 0; i < objects.size(); i++) {
+            String label = objects.get(i).detection().label();
+            TypeMetrics.Builder count =
+                    counts.computeIfAbsent(label, of -> TypeMetrics.newBuilder().setType(of));
+            count.setCount(count.getCount() + 1);
+            addId(count, message.getObjects(i));
+        }
+        counts.values().forEach(message::addFov);
     }
 
-    private static TypeMetrics zoneCount(ZoneCount count, List<DetectedObject> objects) {
-        List<DetectedObject> inside =
-                objects.stream()
-                        .filter(object -> object.detection().label().equals(count.label()))
-                        .filter(object -> isIn(object, count.zoneId()))
-                        .toList();
-        return count(count.zoneId(), count.label(), count.count(), inside);
+    private static TypeMetrics.Builder zoneCount(
+            ZoneCount counted, List<DetectedObject> objects, Frame.Builder message) {
+        TypeMetrics.Builder count =
+                TypeMetrics.newBuilder()
+                        .setId(counted.zoneId())
+                        .setType(counted.label())
+                        .setCount(counted.count());
+        for (int i = 0; i < objects.size(); i++) {
+            DetectedObject object = objects.get(i);
+            if (object.detection().label().equals(counted.label())
+                    && isIn(object, counted.zoneId())) {
+                addId(count, message.getObjects(i));
+            }
+        }
+        return count;
+    }
+
+    private static void addId(TypeMetrics.Builder count, ObjectOrBuilder object) {
+        if (!object.getId().isEmpty()) {
+            count.addObjectIds(object.getId());
+        }
     }
 
     private static boolean isIn(DetectedObject object, String zoneId) {
-        return object.zones().stream().anyMatch(zone -> zone.zoneId().equals(zoneId));
-    }
-
-    private static TypeMetrics count(
-            String zoneId, String label, int number, List<DetectedObject> objects) {
-        return TypeMetrics.newBuilder()
-                .setId(zoneId)
-                .setType(label)
-                .setCount(number)
-                .addAllObjectIds(
-                        objects.stream().map(ObjectMapper::id).filter(id -> !id.isEmpty()).toList())
-                .build();
+        for (ZonePresence zone : object.zones()) {
+            if (zone.zoneId().equals(zoneId)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -32,6 +32,8 @@ final class BrokerSettings {
         // A topic that nobody created has a wrong name; better an error than a silent new topic.
         settings.put("auto.create.topics.enable", "false");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // Other controllers would be told twice a second that this one lives; there are none.
+        settings.put("metadata.max.idle.interval.ms", "10000");
         return settings;
     }
 

@@ -149,7 +149,7 @@ public final class PipelineJob {
         DataStream<CameraHealth> health = detected.getSideOutput(InferenceOutputs.HEALTH);
         DataStream<DeadLetter> failed = detected.getSideOutput(InferenceOutputs.DEAD_LETTERS);
         DataStream<Frame> located = watchZones(track(detected));
-        rules.frames(located).cameraHealth(health);
+        rules.frames(located, isReplay()).cameraHealth(health);
         EvidencePlan evidence = recordings.evidence();
         if (!evidence.isEmpty()) {
             alarms.evidence(new EvidenceStage(evidence, located, topics));
@@ -283,9 +283,12 @@ public final class PipelineJob {
     }
 
     private FactEncoder<Frame> frames() {
-        boolean recorded =
-                config.cameras().stream().allMatch(camera -> camera.camera().isFastReplay());
-        return recorded ? FactEncoder.recordedFrames() : FactEncoder.frames();
+        return isReplay() ? FactEncoder.recordedFrames() : FactEncoder.frames();
+    }
+
+    /** Whether all cameras are recordings that are worked off as fast as it goes. */
+    private boolean isReplay() {
+        return config.cameras().stream().allMatch(camera -> camera.camera().isFastReplay());
     }
 
     private static CameraZones watched(CameraSettings camera) {

@@ -15,6 +15,7 @@ import io.atalaya.operators.rule.RuleFunction;
 import io.atalaya.operators.rule.RuleReader;
 import io.atalaya.operators.rule.language.SiteWords;
 import io.atalaya.operators.rule.present.AreaFact;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.apache.flink.util.Collector;
  * at one subtask.
  */
 final class RuleStage {
+    private static final Duration REPLAYS_WAIT = Duration.ofMillis(100);
+
     private final List<RuleConfig> rules;
     private final SiteWords site;
     private final RuleReader reader;
@@ -44,11 +47,17 @@ final class RuleStage {
         this.reader = reader;
     }
 
-    RuleStage frames(DataStream<Frame> located) {
-        facts.add(
+    /**
+     * @param replay whether they are of recordings only, as fast as it goes: nobody waits for what
+     *     a rule says of one of them, and to wake the rules for each costs more than they do with
+     *     it
+     */
+    RuleStage frames(DataStream<Frame> located, boolean replay) {
+        SingleOutputStreamOperator<AreaFact> told =
                 located.flatMap(new AreaFactsFunction())
                         .name(JobNames.FACTS_OF_FRAMES)
-                        .uid(JobNames.FACTS_OF_FRAMES));
+                        .uid(JobNames.FACTS_OF_FRAMES);
+        facts.add(replay ? told.setBufferTimeout(REPLAYS_WAIT.toMillis()) : told);
         return this;
     }
 

@@ -92,8 +92,7 @@ class ConfigValidatorTest {
     }
 
     private static String withClass(String labels, String meaning) {
-        return withRealModel(labels)
-                .replace(".onnx\n", ".onnx\n    classes: [" + meaning + "]\n");
+        return withRealModel(labels).replace(".onnx\n", ".onnx\n    classes: [" + meaning + "]\n");
     }
 
     private static String withRealModel(String labels) {

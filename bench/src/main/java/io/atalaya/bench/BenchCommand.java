@@ -59,8 +59,9 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "60",
             paramLabel = "S",
             description = {
-                "How long each side runs before it is measured in the first round, so that what",
-                "runs often is compiled; in later rounds a third of it",
+                "How long each side runs at least before it is measured in the first round, so that",
+                "what runs often is compiled; in later rounds a third of it. Then it runs on until",
+                "Java's compilers have nearly ended, for two minutes at most",
                 "(default: ${DEFAULT-VALUE})."
             })
     private int warmUp;

@@ -10,6 +10,7 @@ import io.atalaya.bench.ResourceClock.Reading;
  * @param cpuSecondsPerFrame of the whole process
  * @param otherCores that other processes of the machine had meanwhile: where it is not near 0, the
  *     round says little
+ * @param compilerCores that Java's compilers had meanwhile
  */
 record Measurement(
         long frames,
@@ -17,6 +18,7 @@ record Measurement(
         double framesPerSecond,
         double cpuSecondsPerFrame,
         double otherCores,
+        double compilerCores,
         Memory memoryMib) {
 
     static Measurement of(long frames, Reading from, Reading to) {
@@ -31,6 +33,7 @@ record Measurement(
                 Statistics.rounded(frames / to.secondsSince(from), 2),
                 Statistics.rounded(to.processCpuSecondsSince(from) / frames, 6),
                 Statistics.rounded(to.otherCoresSince(from), 2),
+                Statistics.rounded(to.compilerCoresSince(from), 3),
                 ResourceClock.memory());
     }
 }

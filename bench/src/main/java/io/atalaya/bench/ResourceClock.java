@@ -3,16 +3,20 @@ package io.atalaya.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** What this process and its machine have spent so far. */
 public final class ResourceClock {
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final @Nullable CompilationMXBean COMPILERS =
+            ManagementFactory.getCompilationMXBean();
     private static final Path MACHINE = Path.of("/proc/stat");
     private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -32,8 +36,13 @@ public final class ResourceClock {
      *
      * @param processCpuSeconds of all threads of this process
      * @param machineCpuSeconds of all processes of the machine; 0 where it does not say
+     * @param compilerSeconds that Java's compilers have worked; 0 where it does not say
      */
-    public record Reading(long nanos, double processCpuSeconds, double machineCpuSeconds) {
+    public record Reading(
+            long nanos,
+            double processCpuSeconds,
+            double machineCpuSeconds,
+            double compilerSeconds) {
         public double secondsSince(Reading before) {
             return (nanos - before.nanos) / 1e9;
         }
@@ -48,6 +57,11 @@ public final class ResourceClock {
                     machineCpuSeconds - before.machineCpuSeconds - processCpuSecondsSince(before);
             return Math.max(0, others / secondsSince(before));
         }
+
+        /** How many cores Java's compilers had on average. */
+        public double compilerCoresSince(Reading before) {
+            return (compilerSeconds - before.compilerSeconds) / secondsSince(before);
+        }
     }
 
     /**
@@ -61,7 +75,11 @@ public final class ResourceClock {
     public record Memory(double rss, double heapUsed, double directBuffers, double javaCpp) {}
 
     public static Reading read() {
-        return new Reading(System.nanoTime(), PROCESS.getProcessCpuTime() / 1e9, machineSeconds());
+        return new Reading(
+                System.nanoTime(),
+                PROCESS.getProcessCpuTime() / 1e9,
+                machineSeconds(),
+                compilerSeconds());
     }
 
     public static Memory memory() {
@@ -79,6 +97,13 @@ public final class ResourceClock {
                 .filter(pool -> pool.getName().equals("direct"))
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
+    }
+
+    private static double compilerSeconds() {
+        // A Java that only interprets has none.
+        return COMPILERS == null || !COMPILERS.isCompilationTimeMonitoringSupported()
+                ? 0
+                : COMPILERS.getTotalCompilationTime() / 1e3;
     }
 
     private static double machineSeconds() {

@@ -59,6 +59,6 @@ class BenchReportTest {
     }
 
     private static Measurement round(double framesPerSecond) {
-        return new Measurement(100, 1, framesPerSecond, 0.01, 0, new Memory(1, 1, 1, 1));
+        return new Measurement(100, 1, framesPerSecond, 0.01, 0, 0, new Memory(1, 1, 1, 1));
     }
 }

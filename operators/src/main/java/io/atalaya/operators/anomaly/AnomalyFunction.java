@@ -6,8 +6,6 @@ import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.model.ReadingQuality;
 import io.atalaya.operators.model.ReadingType;
-import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  *       looked at. Neither are those without a number, of bad quality, or recorded earlier and sent
  *       late.
  *   <li>Out: anomalies, once when one begins and once, with the same id, when it ends.
- *   <li>State: {@code anomaly-pending}, the readings that wait; {@code anomaly-series}; and for
- *       each detector its memory and its episode. A series is forgotten 30 days after its last
- *       reading, and at the end of the input.
- *   <li>Timers: event time, for readings that wait, for what detectors asked to be woken for, and
- *       for forgetting. When the input ends no time passes after a series' last reading: that is no
- *       silence.
+ *   <li>State: {@code anomaly-waiting}, the readings that wait; {@code anomaly-told}, empty but
+ *       while the watermark goes on; {@code anomaly-series}; and for each detector its memory and
+ *       its episode. A series is forgotten 30 days after its last reading, and at the end of the
+ *       input.
+ *   <li>Timers: event time; one at the next watermark while readings wait, one for what detectors
+ *       asked to be woken for and for forgetting, and one for each anomaly that is told. When the
+ *       input ends no time passes after a series' last reading: that is no silence.
  *   <li>Threads: the task's only.
  * </ul>
  */
@@ -49,6 +48,7 @@ public final class AnomalyFunction extends KeyedProcessFunction<String, Reading,
     private transient @Nullable Map<String, List<DetectorInState<?>>> watching;
     private transient @Nullable WaitingReadingsInState waiting;
     private transient @Nullable SeriesInState series;
+    private transient @Nullable TellingInState telling;
     private transient @Nullable AnomalyMetrics metrics;
 
     public AnomalyFunction(List<DetectorConfig> detectors) {
@@ -64,6 +64,7 @@ public final class AnomalyFunction extends KeyedProcessFunction<String, Reading,
         watching = new HashMap<>();
         waiting = new WaitingReadingsInState(getRuntimeContext());
         series = new SeriesInState(getRuntimeContext());
+        telling = new TellingInState(getRuntimeContext());
         metrics = new AnomalyMetrics(getRuntimeContext().getMetricGroup());
         detectors = new ArrayList<>();
         for (DetectorConfig config : configs) {
@@ -89,31 +90,32 @@ public final class AnomalyFunction extends KeyedProcessFunction<String, Reading,
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Anomaly> out)
             throws Exception {
-        WaitingReadingsInState readings = requireNonNull(waiting, "not open");
-        SeriesInState current = requireNonNull(series, "not open");
         TimerService timers = context.timerService();
-        Consumer<Anomaly> tell = telling(out);
-        List<DetectorInState<?>> watchers = watching(context.getCurrentKey());
-        for (Reading reading : readings.take(timestamp)) {
-            WatchedSeries now = current.saw(reading, timers);
-            Sample sample = new Sample(reading.at(), reading.number());
-            for (DetectorInState<?> watcher : watchers) {
-                watcher.observe(now, sample, tell);
-            }
+        TellingInState news = requireNonNull(telling, "not open");
+        Consumer<Anomaly> now = counted(out);
+        news.tellUpTo(timestamp, now);
+        SeriesTurn turn =
+                new SeriesTurn(
+                        requireNonNull(series, "not open"),
+                        watching(context.getCurrentKey()),
+                        (anomaly, millis) -> {
+                            if (millis <= timestamp) {
+                                now.accept(anomaly);
+                            } else {
+                                news.tellAt(millis, anomaly, timers);
+                            }
+                        });
+        turn.begin();
+        for (Reading reading : requireNonNull(waiting, "not open").take(timers)) {
+            turn.take(reading);
         }
-        WatchedSeries known = current.known();
-        if (known == null) {
-            return;
+        if (timers.currentWatermark() == END_OF_INPUT) {
+            turn.forgetInSilence(timestamp);
+        } else {
+            turn.passTo(timestamp);
+            callAgain(turn, timers);
         }
-        Instant now = Instant.ofEpochMilli(timestamp);
-        if (timers.currentWatermark() == END_OF_INPUT && readings.isEmpty()) {
-            forget(watchers, now, anomaly -> {});
-            return;
-        }
-        wake(watchers, known, now, timers, tell);
-        if (current.isGone(known, now, timers)) {
-            forget(watchers, now, tell);
-        }
+        turn.end();
     }
 
     @Override
@@ -124,25 +126,11 @@ public final class AnomalyFunction extends KeyedProcessFunction<String, Reading,
         }
     }
 
-    private static void wake(
-            List<DetectorInState<?>> watchers,
-            WatchedSeries known,
-            Instant now,
-            TimerService timers,
-            Consumer<Anomaly> tell)
-            throws IOException {
-        for (DetectorInState<?> watcher : watchers) {
-            watcher.onTime(known, now, tell);
-            watcher.wakeAt(known).ifPresent(at -> SeriesInState.wakeAt(at, timers));
+    private static void callAgain(SeriesTurn turn, TimerService timers) {
+        long due = turn.dueAt();
+        if (due != SeriesTurn.NEVER) {
+            timers.registerEventTimeTimer(due);
         }
-    }
-
-    private void forget(List<DetectorInState<?>> watchers, Instant at, Consumer<Anomaly> tell)
-            throws IOException {
-        for (DetectorInState<?> watcher : watchers) {
-            watcher.forget(at, tell);
-        }
-        requireNonNull(series, "not open").forget();
     }
 
     private List<DetectorInState<?>> watching(String seriesId) {
@@ -153,7 +141,7 @@ public final class AnomalyFunction extends KeyedProcessFunction<String, Reading,
                         id -> all.stream().filter(one -> one.config().watches(id)).toList());
     }
 
-    private Consumer<Anomaly> telling(Collector<Anomaly> out) {
+    private Consumer<Anomaly> counted(Collector<Anomaly> out) {
         AnomalyMetrics counters = requireNonNull(metrics, "not open");
         return anomaly -> {
             counters.told(anomaly);

@@ -1,23 +1,30 @@
 package io.atalaya.operators.anomaly;
 
+import static java.util.Objects.requireNonNull;
+
 import io.atalaya.operators.model.Anomaly;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
 
-/** One detector with what it remembers of the series at hand in Flink's state. */
+/**
+ * One detector with what it remembers of the series at hand. State is read and written once for a
+ * turn, however many readings it has.
+ */
 final class DetectorInState<M> implements AutoCloseable {
     private final DetectorConfig config;
     private final Detector<M> detector;
     private final EpisodeTracker tracker;
-    private final ValueState<M> memory;
-    private final ValueState<Episode> episode;
+    private final ValueState<M> memoryState;
+    private final ValueState<Episode> episodeState;
+    private @Nullable M memory;
+    private Episode episode = Episode.none();
 
     private DetectorInState(DetectorConfig config, Detector<M> detector, RuntimeContext context) {
         this.config = config;
@@ -25,12 +32,12 @@ final class DetectorInState<M> implements AutoCloseable {
         this.tracker = new EpisodeTracker(config, detector.model().orElse(null));
         // With its kind in the name, a detector that becomes another begins anew.
         String name = config.name() + "-" + config.kind().getClass().getSimpleName();
-        this.memory =
+        this.memoryState =
                 context.getState(
                         new ValueStateDescriptor<>(
                                 "anomaly-memory-" + name,
                                 TypeInformation.of(detector.memoryType())));
-        this.episode =
+        this.episodeState =
                 context.getState(
                         new ValueStateDescriptor<>(
                                 "anomaly-episode-" + name, TypeInformation.of(Episode.class)));
@@ -44,31 +51,55 @@ final class DetectorInState<M> implements AutoCloseable {
         return config;
     }
 
-    void observe(WatchedSeries series, Sample sample, Consumer<Anomaly> out) throws IOException {
+    /** Begins a turn of the series at hand. */
+    void takeUp() throws IOException {
+        memory = memoryState.value();
+        Episode known = episodeState.value();
+        episode = known == null ? Episode.none() : known;
+    }
+
+    /** Ends the turn. */
+    void putBack() throws IOException {
+        if (memory == null) {
+            memoryState.clear();
+        } else {
+            memoryState.update(memory);
+        }
+        if (episode.anomaly() == null) {
+            episodeState.clear();
+        } else {
+            episodeState.update(episode);
+        }
+    }
+
+    void observe(WatchedSeries series, Sample sample, Consumer<Anomaly> out) {
         keep(detector.observe(memory(series), sample), series, sample.at(), out);
     }
 
     /** Does what is due up to this time, at the times at which it was due. */
-    void onTime(WatchedSeries series, Instant now, Consumer<Anomaly> out) throws IOException {
+    void onTime(WatchedSeries series, Instant now, Consumer<Anomaly> out) {
         Optional<Instant> due = detector.wakeAt(memory(series));
         if (due.isPresent() && !due.get().isAfter(now)) {
             keep(detector.wake(memory(series), due.get()), series, due.get(), out);
         }
-        update(tracker.onTime(episode(), now, out));
+        episode = tracker.onTime(episode, now, out);
     }
 
-    Optional<Instant> wakeAt(WatchedSeries series) throws IOException {
-        return Stream.concat(
-                        detector.wakeAt(memory(series)).stream(),
-                        tracker.wakeAt(episode()).stream())
-                .min(Instant::compareTo);
+    /** When {@link #onTime} has something to do, if no reading comes before. */
+    Optional<Instant> wakeAt(WatchedSeries series) {
+        Optional<Instant> own = detector.wakeAt(memory(series));
+        Optional<Instant> news = tracker.wakeAt(episode);
+        if (own.isEmpty() || news.isEmpty()) {
+            return own.isEmpty() ? news : own;
+        }
+        return own.get().isBefore(news.get()) ? own : news;
     }
 
     /** Forgets the series; what lasts has ended. */
-    void forget(Instant at, Consumer<Anomaly> out) throws IOException {
-        tracker.end(episode(), at, out);
-        memory.clear();
-        episode.clear();
+    void forget(Instant at, Consumer<Anomaly> out) {
+        tracker.end(episode, at, out);
+        memory = null;
+        episode = Episode.none();
     }
 
     @Override
@@ -76,27 +107,15 @@ final class DetectorInState<M> implements AutoCloseable {
         detector.close();
     }
 
-    private void keep(Step<M> step, WatchedSeries series, Instant at, Consumer<Anomaly> out)
-            throws IOException {
-        memory.update(step.memory());
-        update(tracker.onVerdict(episode(), step.verdict(), at, series, out));
+    private void keep(Step<M> step, WatchedSeries series, Instant at, Consumer<Anomaly> out) {
+        memory = step.memory();
+        episode = tracker.onVerdict(episode, step.verdict(), at, series, out);
     }
 
-    private M memory(WatchedSeries series) throws IOException {
-        M known = memory.value();
-        return known == null ? detector.fresh(series.seriesId()) : known;
-    }
-
-    private Episode episode() throws IOException {
-        Episode known = episode.value();
-        return known == null ? Episode.none() : known;
-    }
-
-    private void update(Episode now) throws IOException {
-        if (now.anomaly() == null) {
-            episode.clear();
-        } else {
-            episode.update(now);
+    private M memory(WatchedSeries series) {
+        if (memory == null) {
+            memory = requireNonNull(detector.fresh(series.seriesId()));
         }
+        return memory;
     }
 }

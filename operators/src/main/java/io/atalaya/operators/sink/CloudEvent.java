@@ -26,9 +26,14 @@ record CloudEvent(String source, String id, String traceBasis, Instant time) {
     static final String CONTENT_TYPE = "content-type";
 
     /** The trace id is the hash's first 16 bytes, the parent id the 8 that follow. */
-    private static final int TRACE_ID_HEX = 32;
+    private static final int TRACE_ID_BYTES = 16;
 
-    private static final int PARENT_ID_HEX = 16;
+    private static final int PARENT_ID_BYTES = 8;
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    /** Never fed; see {@link #sha256}. */
+    private static final MessageDigest SHA_256 = newSha256();
 
     static String source(String site, String sensorId) {
         return "/" + escaped(site) + "/" + escaped(sensorId);
@@ -40,7 +45,7 @@ record CloudEvent(String source, String id, String traceBasis, Instant time) {
         headers.put(TYPE, topic.eventType());
         headers.put("ce_source", source);
         headers.put("ce_id", id);
-        headers.put("ce_time", time.toString());
+        headers.put("ce_time", InstantText.of(time));
         headers.put(CONTENT_TYPE, format.contentType());
         headers.put("traceparent", traceparent());
         return headers;
@@ -48,21 +53,48 @@ record CloudEvent(String source, String id, String traceBasis, Instant time) {
 
     /** Derived like all ids, so that a replay joins the same trace. */
     private String traceparent() {
-        String hash = HexFormat.of().formatHex(sha256(source + "\n" + traceBasis));
-        String traceId = hash.substring(0, TRACE_ID_HEX);
-        String parentId = hash.substring(TRACE_ID_HEX, TRACE_ID_HEX + PARENT_ID_HEX);
+        byte[] hash = sha256().digest((source + "\n" + traceBasis).getBytes(UTF_8));
+        String traceId = HEX.formatHex(hash, 0, TRACE_ID_BYTES);
+        String parentId = HEX.formatHex(hash, TRACE_ID_BYTES, TRACE_ID_BYTES + PARENT_ID_BYTES);
         return "00-" + traceId + "-" + parentId + "-01";
     }
 
-    private static byte[] sha256(String text) {
+    /** A fresh one; to copy it is cheaper than to look for who provides it. */
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            return newSha256();
+        }
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
     private static String escaped(String segment) {
-        return URLEncoder.encode(segment, UTF_8).replace("+", "%20");
+        return isPlain(segment) ? segment : URLEncoder.encode(segment, UTF_8).replace("+", "%20");
+    }
+
+    /** Most names are; to ask costs less than to encode them to themselves. */
+    private static boolean isPlain(String segment) {
+        for (int i = 0; i < segment.length(); i++) {
+            char c = segment.charAt(i);
+            boolean plain =
+                    (c >= 'a' && c <= 'z')
+                            || (c >= 'A' && c <= 'Z')
+                            || (c >= '0' && c <= '9')
+                            || c == '-'
+                            || c == '_'
+                            || c == '.';
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
     }
 }

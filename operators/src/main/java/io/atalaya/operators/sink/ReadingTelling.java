@@ -13,12 +13,13 @@ final class ReadingTelling implements Telling<Reading> {
     static String nameOf(Reading reading) {
         String value =
                 reading.text().isEmpty() ? Double.toString(reading.number()) : reading.text();
-        return String.join(
-                "/",
-                reading.seriesId(),
-                reading.at().toString(),
-                Long.toString(reading.sequence()),
-                Integer.toHexString(value.hashCode()));
+        return reading.seriesId()
+                + '/'
+                + InstantText.of(reading.at())
+                + '/'
+                + reading.sequence()
+                + '/'
+                + Integer.toHexString(value.hashCode());
     }
 
     @Override

@@ -103,6 +103,6 @@ public final class SensorSource
 
     @Override
     public TypeInformation<SensorSignal> getProducedType() {
-        return TypeInformation.of(SensorSignal.class);
+        return SensorSignalWire.type();
     }
 }

@@ -55,6 +55,7 @@ final class RuleStage {
     RuleStage frames(DataStream<Frame> located, boolean replay) {
         SingleOutputStreamOperator<AreaFact> told =
                 located.flatMap(new AreaFactsFunction())
+                        .returns(AreaFactWire.TYPE)
                         .name(JobNames.FACTS_OF_FRAMES)
                         .uid(JobNames.FACTS_OF_FRAMES);
         facts.add(replay ? told.setBufferTimeout(REPLAYS_WAIT.toMillis()) : told);
@@ -68,7 +69,7 @@ final class RuleStage {
     RuleStage readings(DataStream<Reading> readings) {
         facts.add(
                 readings.map(reading -> AreaFact.of(reading))
-                        .returns(AreaFact.class)
+                        .returns(AreaFactWire.TYPE)
                         .name(JobNames.FACTS_OF_READINGS)
                         .uid(JobNames.FACTS_OF_READINGS)
                         .setBufferTimeout(SensorStage.GATHERED_FOR.toMillis()));
@@ -83,6 +84,7 @@ final class RuleStage {
         facts.add(
                 anomalies
                         .process(new AnomalyFactFunction())
+                        .returns(AreaFactWire.TYPE)
                         .name(JobNames.FACTS_OF_ANOMALIES)
                         .uid(JobNames.FACTS_OF_ANOMALIES));
         return this;
@@ -139,7 +141,7 @@ final class RuleStage {
     }
 
     private <T> RuleStage add(DataStream<T> input, MapFunction<T, AreaFact> fact, String name) {
-        facts.add(input.map(fact).returns(AreaFact.class).name(name).uid(name));
+        facts.add(input.map(fact).returns(AreaFactWire.TYPE).name(name).uid(name));
         return this;
     }
 

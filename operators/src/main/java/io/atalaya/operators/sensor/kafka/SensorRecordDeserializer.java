@@ -2,6 +2,7 @@ package io.atalaya.operators.sensor.kafka;
 
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.SensorSignal;
+import io.atalaya.operators.sensor.SensorSignalWire;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,6 +60,6 @@ final class SensorRecordDeserializer implements KafkaRecordDeserializationSchema
 
     @Override
     public TypeInformation<SensorSignal> getProducedType() {
-        return TypeInformation.of(SensorSignal.class);
+        return SensorSignalWire.type();
     }
 }

@@ -83,17 +83,35 @@ final class AreaInState {
     /** Those that can be put into order now, and are no longer waited for. */
     List<AreaFact> takeUpTo(long watermark) throws Exception {
         List<AreaFact> due = new ArrayList<>();
-        List<AreaFact> rest = new ArrayList<>();
+        int all = 0;
         for (AreaFact fact : waiting.get()) {
-            (fact.at().toEpochMilli() <= watermark ? due : rest).add(fact);
+            all++;
+            if (isDue(fact, watermark)) {
+                due.add(fact);
+            }
         }
-        if (rest.isEmpty()) {
+        if (due.size() == all) {
             waiting.clear();
         } else if (!due.isEmpty()) {
-            waiting.update(rest);
+            keepAfter(watermark, all - due.size());
         }
         due.sort(AreaFact.ORDER);
         return due;
+    }
+
+    /** What waits on is most of it where a source is far ahead: its room is known. */
+    private void keepAfter(long watermark, int count) throws Exception {
+        List<AreaFact> rest = new ArrayList<>(count);
+        for (AreaFact fact : waiting.get()) {
+            if (!isDue(fact, watermark)) {
+                rest.add(fact);
+            }
+        }
+        waiting.update(rest);
+    }
+
+    private static boolean isDue(AreaFact fact, long watermark) {
+        return fact.at().toEpochMilli() <= watermark;
     }
 
     boolean isAnyWaiting() throws Exception {

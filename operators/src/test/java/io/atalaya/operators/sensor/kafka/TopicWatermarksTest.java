@@ -13,6 +13,7 @@ import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
 class TopicWatermarksTest {
@@ -21,6 +22,7 @@ class TopicWatermarksTest {
     private static final SensorConfig SENSOR = Sensors.sensor("m", "kafka:t").config();
 
     private Instant now = Instant.parse("2026-03-01T08:00:00Z");
+    private Duration blocked = Duration.ZERO;
     private final List<String> told = new ArrayList<>();
     private final WatermarkOutput output =
             new WatermarkOutput() {
@@ -38,7 +40,20 @@ class TopicWatermarksTest {
                 public void markActive() {}
             };
     private final WatermarkGenerator<SensorSignal> generator =
-            new TopicWatermarks(DELAY).generator(() -> now);
+            new TopicWatermarks(DELAY)
+                    .generator(
+                            () -> now,
+                            new RelativeClock() {
+                                @Override
+                                public long relativeTimeMillis() {
+                                    return now.minus(blocked).toEpochMilli();
+                                }
+
+                                @Override
+                                public long relativeTimeNanos() {
+                                    return relativeTimeMillis() * 1_000_000;
+                                }
+                            });
 
     @Test
     void followsTheDataByItsDelay() {
@@ -64,6 +79,31 @@ class TopicWatermarksTest {
     @Test
     void givesMoreTimeToTheFirst() {
         expectIdleAfter(TopicWatermarks.IDLE_AFTER_START);
+    }
+
+    @Test
+    void givesMoreTimeWhileWhatComesWasThereBeforeTheStart() {
+        comes(now.minus(MOMENT));
+        expectIdleAfter(TopicWatermarks.IDLE_AFTER_START);
+    }
+
+    @Test
+    void isOfNowAgainWithTheFirstThatCameAfterTheStart() {
+        comes(now.minus(MOMENT));
+        now = now.plusSeconds(5);
+        comes(now);
+        expectIdleAfter(TopicWatermarks.IDLE_AFTER);
+    }
+
+    @Test
+    void isNotSilentWhileTheJobTakesNothing() {
+        comes(now);
+        now = now.plus(Duration.ofMinutes(1));
+        blocked = Duration.ofMinutes(1);
+        generator.onPeriodicEmit(output);
+
+        assertThat(told).doesNotContain("idle");
+        expectIdleAfter(TopicWatermarks.IDLE_AFTER);
     }
 
     private void expectIdleAfter(Duration patience) {

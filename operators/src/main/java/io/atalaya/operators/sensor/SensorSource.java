@@ -24,7 +24,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * Reads sensors as a Flink source. Bounded where every sensor is a finite file.
  *
  * <pre>{@code
- * env.fromSource(SensorSource.of(configs), new SensorWatermarks(configs), "sensors")
+ * env.fromSource(SensorSource.of(configs, brokers), new SensorWatermarks(configs), "sensors")
  *         .keyBy(SensorSignal::sensorId)
  *         .process(new SensorFunction(configs)); // readings; on the side health and dead letters
  * }</pre>
@@ -38,17 +38,20 @@ public final class SensorSource
     private static final long serialVersionUID = 1;
 
     private final List<SensorConfig> sensors;
+    private final KafkaBrokers own;
 
-    private SensorSource(List<SensorConfig> sensors) {
+    private SensorSource(List<SensorConfig> sensors, KafkaBrokers own) {
         this.sensors = List.copyOf(sensors);
+        this.own = own;
     }
 
     /**
      * Of these sensors.
      *
+     * @param own the pipeline's brokers, for sensors that name none
      * @throws IllegalArgumentException where there is none, or two have one name
      */
-    public static SensorSource of(List<SensorConfig> sensors) {
+    public static SensorSource of(List<SensorConfig> sensors, KafkaBrokers own) {
         if (sensors.isEmpty()) {
             throw new IllegalArgumentException("a sensor source needs at least one sensor");
         }
@@ -59,7 +62,7 @@ public final class SensorSource
                         "two sensors are named " + sensor.name() + "; names must differ");
             }
         }
-        return new SensorSource(sensors);
+        return new SensorSource(sensors, own);
     }
 
     @Override
@@ -74,7 +77,11 @@ public final class SensorSource
         Map<String, SensorConfig> byName = new LinkedHashMap<>();
         sensors.forEach(sensor -> byName.put(sensor.name(), sensor));
         return new SensorSourceReader(
-                context, byName, InstantSource.system(), new SplittableRandom());
+                context,
+                byName,
+                new SensorConnections(own),
+                InstantSource.system(),
+                new SplittableRandom());
     }
 
     @Override

@@ -30,6 +30,7 @@ final class SensorSourceReader implements SourceReader<SensorSignal, SensorSplit
     // configuration
     private final SourceReaderContext context;
     private final Map<String, SensorConfig> sensors;
+    private final SensorConnections connections;
     private final InstantSource clock;
     private final SplittableRandom random;
 
@@ -44,10 +45,12 @@ final class SensorSourceReader implements SourceReader<SensorSignal, SensorSplit
     SensorSourceReader(
             SourceReaderContext context,
             Map<String, SensorConfig> sensors,
+            SensorConnections connections,
             InstantSource clock,
             SplittableRandom random) {
         this.context = context;
         this.sensors = sensors;
+        this.connections = connections;
         this.clock = clock;
         this.random = random;
     }
@@ -82,7 +85,7 @@ final class SensorSourceReader implements SourceReader<SensorSignal, SensorSplit
                     new SensorLane(
                             config,
                             split,
-                            SensorConnections.of(config),
+                            connections.to(config),
                             new SensorSourceMetrics(context.metricGroup(), split.sensorId()),
                             clock,
                             random.split(),

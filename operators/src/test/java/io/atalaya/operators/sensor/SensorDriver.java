@@ -41,7 +41,11 @@ public final class SensorDriver implements AutoCloseable, ReaderOutput<SensorSig
         }
         reader =
                 new SensorSourceReader(
-                        context, byName, InstantSource.system(), new SplittableRandom(1));
+                        context,
+                        byName,
+                        new SensorConnections(new KafkaBrokers("127.0.0.1:1", Map.of())),
+                        InstantSource.system(),
+                        new SplittableRandom(1));
         reader.start();
         reader.addSplits(splits);
         reader.notifyNoMoreSplits();

@@ -3,6 +3,7 @@ package io.atalaya.pipeline.job;
 import io.atalaya.operators.model.DeadLetter;
 import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.model.SensorHealth;
+import io.atalaya.operators.sensor.KafkaBrokers;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.SensorFunction;
 import io.atalaya.operators.sensor.SensorKind;
@@ -86,7 +87,7 @@ final class SensorStage {
         DataStream<SensorSignal> signals =
                 environment
                         .fromSource(
-                                SensorSource.of(sensors),
+                                SensorSource.of(sensors, ownBrokers()),
                                 new SensorWatermarks(sensors),
                                 JobNames.SENSORS)
                         .uid(JobNames.SENSORS)
@@ -95,6 +96,10 @@ final class SensorStage {
             signals = signals.union(read(environment, some.getKey(), some.getValue()));
         }
         return signals;
+    }
+
+    private KafkaBrokers ownBrokers() {
+        return new KafkaBrokers(kafka.bootstrapServers(), kafka.properties());
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.enumerator.subscriber.KafkaSubscriber;
 
 /**
  * The source of all sensors whose messages lie on one cluster of brokers. Offsets are Flink's: a
@@ -52,8 +53,14 @@ public final class KafkaSensors {
                 .setBootstrapServers(brokers)
                 .setProperties(consumer)
                 .setGroupId(group)
-                .setTopicPattern(topics(sensors))
-                .setStartingOffsets(start(sensors))
+                .setKafkaSubscriber(
+                        new PatientTopics(
+                                KafkaSubscriber.getTopicPatternSubscriber(topics(sensors)),
+                                isFromEarliest(sensors)))
+                .setStartingOffsets(
+                        isFromEarliest(sensors)
+                                ? OffsetsInitializer.earliest()
+                                : OffsetsInitializer.latest())
                 .setDeserializer(new SensorRecordDeserializer(sensors))
                 .build();
     }
@@ -74,12 +81,10 @@ public final class KafkaSensors {
                         .collect(Collectors.joining("|")));
     }
 
-    private static OffsetsInitializer start(List<SensorConfig> sensors) {
-        boolean earliest =
-                sensors.stream()
-                        .map(SensorConfig::kafkaOrDefault)
-                        .map(KafkaInputConfig::startAt)
-                        .anyMatch(startAt -> startAt == StartAt.EARLIEST);
-        return earliest ? OffsetsInitializer.earliest() : OffsetsInitializer.latest();
+    private static boolean isFromEarliest(List<SensorConfig> sensors) {
+        return sensors.stream()
+                .map(SensorConfig::kafkaOrDefault)
+                .map(KafkaInputConfig::startAt)
+                .anyMatch(startAt -> startAt == StartAt.EARLIEST);
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection by MQTT 3.1.1. */
 final class Mqtt3Session implements MqttSession {
     private final MqttConfig config;
+    private final int keepAliveSeconds;
     private final MqttFailures failures;
     private final Mqtt3BlockingClient client;
     private volatile @Nullable Throwable lostBy;
@@ -31,6 +32,7 @@ final class Mqtt3Session implements MqttSession {
 
     Mqtt3Session(SensorConfig sensor, String clientId, MqttClientTransportConfig transport) {
         this.config = sensor.mqttSettings();
+        this.keepAliveSeconds = MqttSession.keepAliveSeconds(sensor);
         this.failures = new MqttFailures(sensor);
         Mqtt3ClientBuilder builder =
                 MqttClient.builder()
@@ -64,7 +66,10 @@ final class Mqtt3Session implements MqttSession {
     }
 
     private Mqtt3Connect connect() {
-        return Mqtt3Connect.builder().cleanSession(config.sessionExpiry().isZero()).build();
+        return Mqtt3Connect.builder()
+                .cleanSession(config.sessionExpiry().isZero())
+                .keepAlive(keepAliveSeconds)
+                .build();
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection by MQTT 5. */
 final class Mqtt5Session implements MqttSession {
     private final MqttConfig config;
+    private final int keepAliveSeconds;
     private final MqttFailures failures;
     private final Mqtt5BlockingClient client;
     private volatile @Nullable Throwable lostBy;
@@ -31,6 +32,7 @@ final class Mqtt5Session implements MqttSession {
 
     Mqtt5Session(SensorConfig sensor, String clientId, MqttClientTransportConfig transport) {
         this.config = sensor.mqttSettings();
+        this.keepAliveSeconds = MqttSession.keepAliveSeconds(sensor);
         this.failures = new MqttFailures(sensor);
         Mqtt5ClientBuilder builder =
                 MqttClient.builder()
@@ -68,6 +70,7 @@ final class Mqtt5Session implements MqttSession {
         return Mqtt5Connect.builder()
                 .cleanStart(seconds == 0)
                 .sessionExpiryInterval(seconds)
+                .keepAlive(keepAliveSeconds)
                 .build();
     }
 

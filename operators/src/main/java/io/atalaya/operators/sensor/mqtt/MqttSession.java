@@ -1,5 +1,6 @@
 package io.atalaya.operators.sensor.mqtt;
 
+import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.SensorException;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +8,14 @@ import java.util.Optional;
 
 /** One connection to a broker, in the words that both versions of MQTT share. */
 interface MqttSession extends AutoCloseable {
+    /**
+     * How often the broker is asked whether it is there. One that hangs keeps its connections, and
+     * is only found out by what it does not answer: so within twice the time in which it must.
+     */
+    static int keepAliveSeconds(SensorConfig sensor) {
+        return (int) Math.max(1, sensor.connectTimeout().toSeconds());
+    }
+
     /** Connects and subscribes. */
     void open(List<String> topicFilters) throws SensorException, InterruptedException;
 

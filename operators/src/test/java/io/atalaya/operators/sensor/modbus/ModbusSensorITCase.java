@@ -8,7 +8,9 @@ import com.digitalpetri.modbus.server.ProcessImage;
 import com.digitalpetri.modbus.server.ReadWriteModbusServices;
 import com.digitalpetri.modbus.tcp.server.NettyTcpServerTransport;
 import io.atalaya.operators.model.DeadLetter;
+import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.model.HealthStatus;
+import io.atalaya.operators.model.ReadingQuality;
 import io.atalaya.operators.sensor.ModbusConfig;
 import io.atalaya.operators.sensor.RegisterConfig;
 import io.atalaya.operators.sensor.RegisterTable;
@@ -19,6 +21,7 @@ import io.atalaya.operators.sensor.Sensors;
 import io.atalaya.operators.sensor.ValueConfig;
 import io.atalaya.operators.sensor.ValueType;
 import io.atalaya.operators.sensor.WordOrder;
+import io.atalaya.operators.testing.Relay;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -134,6 +137,33 @@ class ModbusSensorITCase {
     }
 
     @Test
+    void tellsOfNan() throws Exception {
+        write(10, ByteBuffer.allocate(4).putFloat(Float.NaN));
+        SensorConfig sensor = sensor(number("v", 10, RegisterType.FLOAT32, WordOrder.HIGH_FIRST));
+        try (SensorDriver driver = SensorDriver.start(sensor).untilReadings(1)) {
+            assertThat(driver.readings().get(0).quality()).isEqualTo(ReadingQuality.BAD);
+            driver.until(
+                    () -> driver.lastHealth().reason() == HealthReason.BAD_VALUES, "bad values");
+        }
+    }
+
+    @Test
+    void noticesADeviceThatHangs() throws Exception {
+        write(10, ByteBuffer.allocate(2).putShort((short) 1));
+        ValueConfig value = number("v", 10, RegisterType.INT16, WordOrder.HIGH_FIRST);
+        try (Relay relay = Relay.to(port);
+                SensorDriver driver =
+                        SensorDriver.start(sensorAt(relay.port(), value)).untilReadings(1)) {
+            relay.freeze();
+            driver.untilStatus(HealthStatus.RECONNECTING);
+            write(10, ByteBuffer.allocate(2).putShort((short) 2));
+            relay.thaw();
+            driver.until(() -> driver.numbersOf("v").contains(2.0), "the new value");
+            driver.untilStatus(HealthStatus.ONLINE);
+        }
+    }
+
+    @Test
     void aRequestThatTheDeviceRefusesIsADeadLetter() throws Exception {
         // A device that knows none of the functions
         server.setModbusServices(new ModbusServices() {});
@@ -194,6 +224,10 @@ class ModbusSensorITCase {
     }
 
     private SensorConfig sensor(ValueConfig... values) {
+        return sensorAt(port, values);
+    }
+
+    private static SensorConfig sensorAt(int port, ValueConfig... values) {
         return Sensors.sensor("plc", "modbus://127.0.0.1:" + port)
                 .timestamp(null)
                 .modbus(new ModbusConfig(UNIT, Duration.ofMillis(50), Duration.ofSeconds(2)))

@@ -17,6 +17,7 @@ import io.atalaya.operators.sensor.SensorDriver;
 import io.atalaya.operators.sensor.Sensors;
 import io.atalaya.operators.sensor.ValueType;
 import io.atalaya.operators.testing.MosquittoServer;
+import io.atalaya.operators.testing.Relay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,53 @@ class MqttSensorITCase {
         }
     }
 
+    @Test
+    void tellsOfNanRepeatsJumpsAndSilence() throws Exception {
+        try (MosquittoServer server = MosquittoServer.open(folder);
+                Publisher publisher = Publisher.to(server)) {
+            SensorConfig sensor =
+                    Sensors.sensor("motor-1", server.url())
+                            .timestamp("/meta/t")
+                            .mqtt(settings(MqttVersion.V5, MqttFormat.JSON, "plant/m1"))
+                            .values(Sensors.value("temperature", "/v/temp", "Cel", "Cel"))
+                            .silentAfter(Duration.ofSeconds(2))
+                            .config();
+            try (SensorDriver driver =
+                    SensorDriver.start(sensor).untilStatus(HealthStatus.ONLINE)) {
+                Instant now = Instant.now();
+                publisher.send("plant/m1", json("M", now, "NaN"));
+                untilTold(driver, HealthReason.BAD_VALUES, "temperature is NaN");
+                assertThat(driver.readings().get(0).quality()).isEqualTo(ReadingQuality.BAD);
+                for (int i = 0; i < 5; i++) {
+                    publisher.send("plant/m1", json("M", now.plusMillis(1), "20"));
+                }
+                driver.until(() -> driver.counted("motor-1").received() == 6, "all");
+                assertThat(driver.numbersOf("temperature")).containsExactly(Double.NaN, 20.0);
+                assertThat(driver.counted("motor-1").refused()).containsEntry("repeated", 4L);
+                publisher.send("plant/m1", json("M", now.plus(Duration.ofDays(2)), "21"));
+                untilTold(driver, HealthReason.CLOCK_JUMP, "ahead of this machine's");
+                untilTold(driver, HealthReason.SILENT, "nothing of temperature");
+                publisher.send("plant/m1", json("M", Instant.now(), "22"));
+                driver.until(
+                        () -> driver.lastHealth().reason() != HealthReason.SILENT, "heard again");
+                assertThat(driver.deadLetters())
+                        .extracting(DeadLetter::reason)
+                        .containsExactly("repeated");
+            }
+        }
+    }
+
+    private static void untilTold(SensorDriver driver, HealthReason reason, String detail) {
+        driver.until(
+                () ->
+                        driver.health().stream()
+                                .anyMatch(
+                                        health ->
+                                                health.reason() == reason
+                                                        && health.detail().contains(detail)),
+                reason + " " + detail);
+    }
+
     @ParameterizedTest
     @EnumSource(MqttVersion.class)
     void isBackAfterTheBrokerWasAwayAndSaysSo(MqttVersion version) throws Exception {
@@ -124,6 +172,25 @@ class MqttSensorITCase {
                                 HealthStatus.ONLINE,
                                 HealthStatus.RECONNECTING,
                                 HealthStatus.ONLINE);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(MqttVersion.class)
+    void noticesABrokerThatHangs(MqttVersion version) throws Exception {
+        try (MosquittoServer server = MosquittoServer.open(folder);
+                Relay relay = Relay.to(server.port())) {
+            String url = "mqtt://127.0.0.1:" + relay.port();
+            SensorConfig sensor = temperatureAt(url, version, null, null);
+            try (SensorDriver driver =
+                    SensorDriver.start(sensor).untilStatus(HealthStatus.ONLINE)) {
+                relay.freeze();
+                driver.untilStatus(HealthStatus.RECONNECTING);
+                relay.thaw();
+                driver.untilStatus(HealthStatus.ONLINE);
+                send(server, "2");
+                driver.untilReadings(1);
             }
         }
     }
@@ -207,6 +274,11 @@ class MqttSensorITCase {
 
     private static SensorConfig temperatureOf(
             MosquittoServer server, MqttVersion version, String user, String password) {
+        return temperatureAt(server.url(), version, user, password);
+    }
+
+    private static SensorConfig temperatureAt(
+            String url, MqttVersion version, String user, String password) {
         MqttConfig settings =
                 new MqttConfig(
                         version,
@@ -221,7 +293,7 @@ class MqttSensorITCase {
                         null,
                         null,
                         null);
-        return Sensors.sensor("motor-1", server.url()).timestamp(null).mqtt(settings).config();
+        return Sensors.sensor("motor-1", url).timestamp(null).mqtt(settings).config();
     }
 
     private static MqttConfig settings(MqttVersion version, MqttFormat format, String topic) {

@@ -81,6 +81,31 @@ class OpcUaSensorITCase {
     }
 
     @Test
+    void tellsOfNanJumpsAndSilence() throws Exception {
+        try (TestOpcUaServer server = TestOpcUaServer.open()) {
+            Machine machine = server.machine();
+            machine.set("temperature", value(20.0, StatusCode.GOOD, Instant.now()));
+            SensorConfig sensor =
+                    Sensors.sensor("machine", server.url())
+                            .timestamp(null)
+                            .opcUa(settings(null, 10))
+                            .values(TEMPERATURE)
+                            .silentAfter(Duration.ofSeconds(2))
+                            .config();
+            try (SensorDriver driver = SensorDriver.start(sensor).untilReadings(1)) {
+                machine.set("temperature", value(Double.NaN, StatusCode.GOOD, Instant.now()));
+                untilReason(driver, HealthReason.BAD_VALUES);
+                assertThat(driver.readings().get(1).quality()).isEqualTo(ReadingQuality.BAD);
+                Instant ahead = Instant.now().plus(Duration.ofDays(2));
+                machine.set("temperature", value(21.0, StatusCode.GOOD, ahead));
+                untilReason(driver, HealthReason.CLOCK_JUMP);
+                assertThat(driver.readings().get(2).clockSource()).isEqualTo(ClockSource.ARRIVAL);
+                untilReason(driver, HealthReason.SILENT);
+            }
+        }
+    }
+
+    @Test
     void tellsWhatIsOfAnotherTypeWithItsNode() throws Exception {
         try (TestOpcUaServer server = TestOpcUaServer.open()) {
             server.machine().set("state", value("idle", StatusCode.GOOD, Instant.now()));

@@ -156,7 +156,16 @@ final class TestOpcUaServer implements AutoCloseable {
     }
 
     String url() {
+        return urlAt(port);
+    }
+
+    /** The same by another port that leads to it. */
+    static String urlAt(int port) {
         return "opc.tcp://127.0.0.1:" + port + "/machine";
+    }
+
+    int port() {
+        return port;
     }
 
     Machine machine() {

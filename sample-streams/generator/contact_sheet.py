@@ -10,7 +10,10 @@ from make_clips import HOME, SCENES
 
 MOMENTS = {"cell": (8.0, 12.5, 17.0, 23.8), "belt": (10.0, 14.2, 20.5, 28.5), "press": (7.0, 18.2, 22.5, 29.5)}
 COLOURS = ((80, 220, 80), (60, 60, 255), (255, 170, 40), (40, 200, 255), (200, 60, 255), (255, 230, 80), (120, 120, 255))
-ACROSS = 480  # pixels of one picture
+YELLOW = (0, 255, 255)
+SIZE = np.array([480, 270])  # pixels of one picture
+LEAST_SEEN = 0.1  # of an object whose box is drawn
+FONT, SCALE = cv2.FONT_HERSHEY_SIMPLEX, 0.38
 
 
 def frame_at(clip, seconds, fps):
@@ -25,26 +28,30 @@ def frame_at(clip, seconds, fps):
 def drawn(scenario, seconds):
     folder = HOME / scenario.name
     picture = frame_at(folder / f"{scenario.clip}.mp4", seconds, scenario.fps)
-    size = np.array(picture.shape[1::-1])
+    ratio = SIZE[0] / picture.shape[1]
+    picture = cv2.resize(picture, tuple(SIZE), interpolation=cv2.INTER_AREA)
     for name, points in [*scenario.zones.items(), *scenario.lines.items()]:
-        corners = (np.array(scenario.ratios(points)) * size).astype(np.int32)
-        cv2.polylines(picture, [corners], len(corners) > 2, (0, 255, 255), 2, cv2.LINE_AA)
-        _write(picture, name, corners.min(0), (0, 255, 255))
+        corners = (np.array(scenario.ratios(points)) * SIZE).astype(np.int32)
+        cv2.polylines(picture, [corners], len(corners) > 2, YELLOW, 1, cv2.LINE_AA)
+        lowest = corners[corners[:, 1].argmax()]
+        _write(picture, name, (lowest[0], lowest[1] + 14), YELLOW)
     rows = np.loadtxt(folder / "truth" / scenario.clip / "gt.txt", delimiter=",", ndmin=2)
-    for row in rows[rows[:, 0] == round(seconds * scenario.fps) + 1]:
-        if row[8] < 0.1:
-            continue
+    for row in rows[(rows[:, 0] == round(seconds * scenario.fps) + 1) & (rows[:, 8] >= LEAST_SEEN)]:
         kind = int(row[7]) - 1
-        left, top, right, bottom = np.round([row[2], row[3], row[2] + row[4], row[3] + row[5]]).astype(int)
-        cv2.rectangle(picture, (left, top), (right, bottom), COLOURS[kind], 2)
-        _write(picture, f"{LABELS[kind]} {int(row[1])}", (left, top - 3), COLOURS[kind])
-    return cv2.resize(picture, (ACROSS, ACROSS * 9 // 16), interpolation=cv2.INTER_AREA)
+        left, top = np.round(row[2:4] * ratio).astype(int)
+        right, bottom = np.round((row[2:4] + row[4:6]) * ratio).astype(int)
+        cv2.rectangle(picture, (left, top), (right, bottom), COLOURS[kind], 1, cv2.LINE_AA)
+        _write(picture, f"{LABELS[kind]} {int(row[1])}", (left, top), COLOURS[kind])
+    return picture
 
 
 def _write(picture, text, at, colour):
-    at = (int(max(at[0], 2)), int(max(at[1], 12)))
-    cv2.putText(picture, text, at, cv2.FONT_HERSHEY_SIMPLEX, 0.45, (0, 0, 0), 3, cv2.LINE_AA)
-    cv2.putText(picture, text, at, cv2.FONT_HERSHEY_SIMPLEX, 0.45, colour, 1, cv2.LINE_AA)
+    """In black on the colour; `at` is the text's lower left corner, moved so that all of it is in the picture."""
+    (width, height), below = cv2.getTextSize(text, FONT, SCALE, 1)
+    left = int(np.clip(at[0], 0, SIZE[0] - width - 4))
+    bottom = int(np.clip(at[1], height + below + 2, SIZE[1]))
+    cv2.rectangle(picture, (left, bottom - height - below - 2), (left + width + 4, bottom), colour, cv2.FILLED)
+    cv2.putText(picture, text, (left + 2, bottom - below), FONT, SCALE, (0, 0, 0), 1, cv2.LINE_AA)
 
 
 def main():
@@ -53,7 +60,7 @@ def main():
         scenario = module.scenario()
         columns.append(np.vstack([drawn(scenario, s) for s in MOMENTS[name]]))
     target = HOME / "contact-sheet.jpg"
-    cv2.imwrite(str(target), np.hstack(columns), [cv2.IMWRITE_JPEG_QUALITY, 82])
+    cv2.imwrite(str(target), np.hstack(columns), [cv2.IMWRITE_JPEG_QUALITY, 88])
     print(f"{target}: {target.stat().st_size / 1000:.0f} kB")
 
 

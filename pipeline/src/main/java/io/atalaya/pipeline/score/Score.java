@@ -89,8 +89,9 @@ public final class Score {
         if (clips.isEmpty() && events.isEmpty()) {
             throw new TruthException(
                     folder.pipeline(),
-                    "no truth beside it; for a camera that plays cell.mp4, write truth/cell/gt.txt"
-                            + " or truth/cell.json, and events to truth/events.jsonl");
+                    "no truth beside it: there is no "
+                            + folder.truthOf(config)
+                            + "; docs/score.md says how they are written");
         }
         var boxes = new BoxScore();
         Observations asConfigured = observe(playedOnce("events"));

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A folder with a pipeline, its clips and their truth.
@@ -66,6 +68,19 @@ public final class ScoreFolder {
             }
         }
         return clips;
+    }
+
+    /** The files that truth is read from, for people. */
+    String truthOf(PipelineConfig config) {
+        Stream<String> boxes =
+                config.cameras().stream()
+                        .map(camera -> clipOf(camera.camera()))
+                        .filter(clip -> !clip.isEmpty())
+                        .distinct()
+                        .flatMap(clip -> Stream.of(clip + "/gt.txt", clip + ".json"));
+        return Stream.concat(boxes, Stream.of("events.jsonl"))
+                .map(file -> "truth/" + file)
+                .collect(Collectors.joining(", "));
     }
 
     /** A clip's name is that of its file, without what follows the last dot. */

@@ -34,11 +34,20 @@ public final class ScoreText {
             text.add(
                     "  camera %s: %d of %d labelled frames compared",
                     clip.camera(), clip.comparedFrames(), clip.labelledFrames());
+            text.missing(clip.labelledFrames() - clip.comparedFrames());
         }
         text.detection();
         text.tracking();
         text.events();
         return text.lines;
+    }
+
+    /** A clip that breaks off must not look as good as a whole one. */
+    private void missing(int frames) {
+        if (frames > 0) {
+            add("         the other %d are in no figure: is the clip whole, and", frames);
+            add("         does the pipeline look at each of its frames?");
+        }
     }
 
     private void detection() {

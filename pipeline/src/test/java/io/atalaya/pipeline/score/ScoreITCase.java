@@ -128,6 +128,7 @@ class ScoreITCase {
                                                 progress -> {})
                                         .run())
                 .isInstanceOf(TruthException.class)
-                .hasMessageContaining("write truth/cell/gt.txt");
+                .hasMessageContaining(
+                        "there is no truth/scene/gt.txt, truth/scene.json, truth/events.jsonl");
     }
 }

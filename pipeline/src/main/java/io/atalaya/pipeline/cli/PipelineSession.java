@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One pipeline from its start to its end, with a person at the terminal: what happens is printed,
- * Ctrl-C and SIGTERM stop it with a last checkpoint.
+ * Ctrl-C and SIGTERM stop it, with a last checkpoint where its state is kept.
  */
 final class PipelineSession {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineSession.class);
@@ -136,13 +136,17 @@ final class PipelineSession {
                         config.site(), config.cameras().size(), config.sensors().size(), kafka);
     }
 
-    private static void stopAtExit(RunningPipeline pipeline, CountDownLatch closed) {
+    private void stopAtExit(RunningPipeline pipeline, CountDownLatch closed) {
         if (closed.getCount() == 0) {
             // It has ended, well or not, and the process ends because of it.
             return;
         }
         try {
-            pipeline.stop();
+            if (state == null) {
+                pipeline.stop();
+            } else {
+                pipeline.cancel();
+            }
             if (!closed.await(PATIENCE_AT_EXIT_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("gave up waiting for the pipeline to close");
             }

@@ -112,6 +112,16 @@ public final class EmbeddedJob {
         }
     }
 
+    /** Ends the job as it is, for whom nothing starts again from here. */
+    public void cancel(Duration patience) throws InterruptedException {
+        stopping = true;
+        try {
+            client.cancel().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("the job did not confirm its end", e);
+        }
+    }
+
     /**
      * Waits for the end.
      *

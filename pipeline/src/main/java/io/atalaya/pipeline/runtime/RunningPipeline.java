@@ -134,6 +134,13 @@ public final class RunningPipeline implements AutoCloseable {
         running().stop(PATIENCE_AT_STOP);
     }
 
+    /**
+     * Ends the job without a checkpoint, where its state is thrown away; {@link #awaitEnd} returns.
+     */
+    public void cancel() throws InterruptedException {
+        running().cancel(PATIENCE_AT_STOP);
+    }
+
     private synchronized EmbeddedJob running() {
         if (running == null) {
             throw new IllegalStateException("the job was not started");

@@ -21,8 +21,8 @@ final class FrameOverlay {
     private static final Color ZONE = new Color(255, 214, 0);
     private static final Color LINE = new Color(0, 229, 255);
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.BOLD, 11);
-    private static final Color BAND = new Color(20, 22, 26, 215);
-    static final int BAND_HEIGHT_PX = 20;
+    private static final Color BAND = new Color(20, 22, 26);
+    static final int BAND_HEIGHT_PX = 26;
     private static final int LABEL_HEIGHT_PX = 14;
 
     private final Graphics2D g;
@@ -36,13 +36,16 @@ final class FrameOverlay {
         g.setFont(FONT);
     }
 
-    /** A dark band along the upper edge that says what is shown. */
+    /**
+     * A band along the upper edge that says what is shown, over what the camera itself writes
+     * there.
+     */
     static void band(Graphics2D g, int widthPx, String title) {
         g.setFont(FONT);
         g.setColor(BAND);
         g.fillRect(0, 0, widthPx, BAND_HEIGHT_PX);
         g.setColor(Color.WHITE);
-        g.drawString(title, 8, 14);
+        g.drawString(title, 8, 17);
     }
 
     void draw(CameraSettings camera, Frame frame) {

@@ -68,6 +68,9 @@ final class OverloadWords {
         if (given.contains("Reading")) {
             return "; a reading's number is .value, its flag .flag, its text .text";
         }
+        if (given.contains("string")) {
+            return "; a text stands in quotes, a number and true or false without";
+        }
         if (given.contains("Zone") || given.contains("Line")) {
             return "; ask it something, such as .count('person')";
         }

@@ -13,7 +13,9 @@ import io.atalaya.schemas.v1.Alert;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +128,8 @@ class AlarmWalkITCase {
         awaitAlert(alert -> alert.getState() == Alert.State.LATCHED);
         awaitAlert(alert -> alert.getRuleId().equals("cold"));
 
-        // Killed and started again.
+        // Killed and started again. MQTT has nothing of what was said since the last checkpoint.
+        awaitCheckpointOfNow();
         process.kill();
         run();
         publish("61");
@@ -159,6 +163,28 @@ class AlarmWalkITCase {
         Path file = folder.resolve("changed.yaml");
         Files.writeString(file, "name: " + name + "\nwhen: " + when + "\n" + more + "\n");
         return atalaya("rules", "set", file.toString(), "--as", "ana");
+    }
+
+    /** Of the next two the second has begun from now on. */
+    private void awaitCheckpointOfNow() throws Exception {
+        long before = lastCheckpoint();
+        Instant end = Instant.now().plus(PATIENCE);
+        while (lastCheckpoint() < before + 2) {
+            assertThat(Instant.now()).as("waiting for a checkpoint").isBefore(end);
+            Thread.sleep(50);
+        }
+    }
+
+    private long lastCheckpoint() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("state").resolve("checkpoints"))) {
+            return files.filter(file -> file.endsWith("_metadata"))
+                    .map(file -> file.getParent().getFileName().toString())
+                    .mapToLong(name -> Long.parseLong(name.substring("chk-".length())))
+                    .max()
+                    .orElse(0);
+        } catch (UncheckedIOException | NoSuchFileException goneMeanwhile) {
+            return 0;
+        }
     }
 
     private void run() throws IOException {

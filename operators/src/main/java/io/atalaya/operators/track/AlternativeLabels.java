@@ -32,6 +32,11 @@ final class AlternativeLabels {
             return object.detection();
         }
 
+        boolean tellsNoAttributes() {
+            return detection().attributes().isEmpty()
+                    && others.stream().allMatch(d -> d.attributes().isEmpty());
+        }
+
         /** All that were detected of the thing. */
         List<Detection> detections() {
             List<Detection> all = new ArrayList<>(others.size() + 1);

@@ -32,8 +32,7 @@ final class AttributeVotes {
     /** The votes after one more frame, those for an attribute beside each other. */
     static List<AttributeVote> counted(
             List<AttributeVote> before, double seconds, AlternativeLabels.Claim claim) {
-        if (before.isEmpty()
-                && claim.detections().stream().allMatch(d -> d.attributes().isEmpty())) {
+        if (before.isEmpty() && claim.tellsNoAttributes()) {
             return before;
         }
         double kept = Math.pow(0.5, Math.max(0, seconds) / AlternativeLabels.HALF_LIFE_SECONDS);

@@ -47,6 +47,5 @@ final class SetupPage {
         tryCamera(video);
         assertThat(page.locator(".trial canvas")).isVisible();
         drawZone(new double[][] {{0.3, 0.5}, {0.8, 0.5}, {0.8, 0.9}, {0.3, 0.9}});
-        page.locator("main").evaluate("main => main.scrollTo(0, 0)");
     }
 }

@@ -26,7 +26,7 @@ export function show(root) {
   const place = document.createElement("span");
   const list = new VirtualList({
     label: "Alerts", make, show: showRow, keyOf: (row) => row.id,
-    rowHeight: () => (window.innerWidth < 760 ? 96 : 44),
+    rowHeight: () => (window.innerWidth < 760 ? 112 : 44),
     onOpen: (row) => document.dispatchEvent(new CustomEvent("atalaya:go", {detail: "/alerts/" + encodeURIComponent(row.id)})),
     onKey: (key, row) => {
       const action = actionsFor(row).find((one) => one.key === key);

@@ -223,7 +223,7 @@ class Series {
     const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
     const axis = {stroke: () => ink("--dim"), grid: {stroke: () => ink("--line"), width: .5}, ticks: {show: false}, font: "11px system-ui"};
     return {
-      width: Math.max(160, this.place.clientWidth), height: 90, cursor: {show: false}, legend: {show: false}, padding: [6, 6, 0, 0],
+      width: Math.max(160, this.place.clientWidth), height: 90, cursor: {show: false}, legend: {show: false}, padding: [6, 22, 0, 0],
       scales: {x: {time: true}, y: {range: this.#flag ? [-0.1, 1.1] : (u, low, high) => [low - (high - low || 1) * .1, high + (high - low || 1) * .1]}},
       axes: [{...axis, size: 18, space: 75, values: (u, all) => all.map((one) => (u.scales.x.max - u.scales.x.min < FEW_SECONDS ? EXACT : CLOCK).format(one * 1000))}, {...axis, size: 44, space: 24, values: this.#flag ? (u, all) => all.map((one) => (one === 0 ? "off" : one === 1 ? "on" : "")) : undefined}],
       series: [{}, {stroke: () => ink("--accent"), width: 1.5, points: {show: false}, paths: this.#flag ? uPlot.paths.stepped({align: 1}) : undefined}],

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
+import io.atalaya.schemas.v1.Command;
 import io.atalaya.schemas.v1.Evidence;
 import io.atalaya.schemas.v1.StoredEvidence;
 import io.atalaya.schemas.v1.Times;
@@ -148,17 +149,15 @@ class CallingAlertsITCase {
             assertThat(page.locator(".row.chosen")).containsText("It calls: keys");
 
             press(page, "a");
-            assertThat(page.locator(".toast").first()).hasText("it is done");
-            assertThat(pipeline.commands().get(0).getAcknowledgeAlert().getAlertId())
-                    .isEqualTo("keys");
+            Command acknowledged = command(pipeline, 0);
+            assertThat(acknowledged.getAcknowledgeAlert().getAlertId()).isEqualTo("keys");
 
             press(page, "s");
             assertThat(page.locator("#shelf-time")).isFocused();
             press(page, "Tab", "for the night", "Enter");
             assertThat(page.locator("dialog")).hasCount(0);
-            assertThat(page.locator(".toast").nth(1)).hasText("it is done");
-            assertThat(pipeline.commands().get(1).getShelveAlert().getNote())
-                    .isEqualTo("for the night");
+            Command shelved = command(pipeline, 1);
+            assertThat(shelved.getShelveAlert().getNote()).isEqualTo("for the night");
 
             press(page, "Enter");
             assertThat(page.locator(".alert-head h1")).hasText("It calls: keys");
@@ -213,6 +212,15 @@ class CallingAlertsITCase {
                         .setBytes(10)
                         .build());
         assertThat(page.locator(".evidence")).containsText("changed since it was stored");
+    }
+
+    /** When it has come: what the page says of it is gone after seconds. */
+    private static Command command(PipelineStandIn pipeline, int number) throws Exception {
+        Instant limit = Instant.now().plus(Browser.PATIENCE);
+        while (pipeline.commands().size() <= number && Instant.now().isBefore(limit)) {
+            Thread.sleep(50);
+        }
+        return pipeline.commands().get(number);
     }
 
     private static Evidence evidence(String uri, String mediaType) {

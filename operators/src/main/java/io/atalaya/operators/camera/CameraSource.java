@@ -1,5 +1,7 @@
 package io.atalaya.operators.camera;
 
+import io.atalaya.operators.camera.recording.AbandonedSegments;
+import io.atalaya.operators.camera.recording.SegmentSweeper;
 import io.atalaya.operators.picture.CameraSignal;
 import io.atalaya.operators.source.DealtSplits;
 import io.atalaya.operators.source.DealtSplitsSerializer;
@@ -18,6 +20,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads cameras and files of video as a Flink source. Bounded where every camera is a finite file.
@@ -38,9 +41,11 @@ public final class CameraSource
     private static final long serialVersionUID = 1;
 
     private final List<CameraInput> inputs;
+    private final @Nullable AbandonedSegments abandoned;
 
-    CameraSource(List<CameraInput> inputs) {
+    CameraSource(List<CameraInput> inputs, @Nullable AbandonedSegments abandoned) {
         this.inputs = List.copyOf(inputs);
+        this.abandoned = abandoned;
     }
 
     public static CameraSourceBuilder builder() {
@@ -58,8 +63,16 @@ public final class CameraSource
     public SourceReader<CameraSignal, CameraSplit> createReader(SourceReaderContext context) {
         Map<String, CameraInput> byName = new LinkedHashMap<>();
         inputs.forEach(input -> byName.put(input.cameraId(), input));
+        InstantSource clock = InstantSource.system();
         return new CameraSourceReader(
-                context, byName, InstantSource.system(), new SplittableRandom());
+                context, byName, sweeper(context, clock), clock, new SplittableRandom());
+    }
+
+    /** One for all subtasks. */
+    private @Nullable SegmentSweeper sweeper(SourceReaderContext context, InstantSource clock) {
+        return abandoned != null && context.getIndexOfSubtask() == 0
+                ? new SegmentSweeper(abandoned, clock)
+                : null;
     }
 
     @Override

@@ -1,15 +1,18 @@
 package io.atalaya.operators.camera;
 
+import io.atalaya.operators.camera.recording.AbandonedSegments;
 import io.atalaya.operators.camera.recording.RecordingPlan;
 import io.atalaya.operators.picture.PictureFormat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the cameras of a {@link CameraSource}. */
 public final class CameraSourceBuilder {
     private final List<CameraInput> inputs = new ArrayList<>();
+    private @Nullable AbandonedSegments abandoned;
 
     CameraSourceBuilder() {}
 
@@ -23,6 +26,12 @@ public final class CameraSourceBuilder {
     public CameraSourceBuilder recordedCamera(
             CameraConfig config, PictureFormat format, RecordingPlan recording) {
         inputs.add(new CameraInput(config, format, recording));
+        return this;
+    }
+
+    /** Has segments of cameras that are recorded no more deleted in their time. */
+    public CameraSourceBuilder abandoned(AbandonedSegments segments) {
+        abandoned = segments;
         return this;
     }
 
@@ -42,6 +51,6 @@ public final class CameraSourceBuilder {
                         "two cameras are named " + input.cameraId() + "; names must differ");
             }
         }
-        return new CameraSource(inputs);
+        return new CameraSource(inputs, abandoned);
     }
 }

@@ -1,5 +1,6 @@
 package io.atalaya.operators.camera;
 
+import io.atalaya.operators.camera.recording.SegmentSweeper;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.picture.CameraSignal;
 import io.atalaya.operators.picture.CapturedFrame;
@@ -20,6 +21,7 @@ import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ final class CameraSourceReader implements SourceReader<CameraSignal, CameraSplit
     // configuration
     private final SourceReaderContext context;
     private final Map<String, CameraInput> inputs;
+    private final @Nullable SegmentSweeper sweeper;
     private final InstantSource clock;
     private final SplittableRandom random;
 
@@ -50,10 +53,12 @@ final class CameraSourceReader implements SourceReader<CameraSignal, CameraSplit
     CameraSourceReader(
             SourceReaderContext context,
             Map<String, CameraInput> inputs,
+            @Nullable SegmentSweeper sweeper,
             InstantSource clock,
             SplittableRandom random) {
         this.context = context;
         this.inputs = inputs;
+        this.sweeper = sweeper;
         this.clock = clock;
         this.random = random;
     }
@@ -66,6 +71,9 @@ final class CameraSourceReader implements SourceReader<CameraSignal, CameraSplit
 
     @Override
     public void start() {
+        if (sweeper != null) {
+            sweeper.start();
+        }
         // Nobody waits for it; it ends with the executor.
         var unused =
                 ticker.scheduleAtFixedRate(
@@ -173,6 +181,9 @@ final class CameraSourceReader implements SourceReader<CameraSignal, CameraSplit
     @Override
     public void close() {
         ticker.shutdownNow();
+        if (sweeper != null) {
+            sweeper.close();
+        }
         // All are asked before any is waited for, so that the waits overlap.
         lanes.forEach(CameraLane::stop);
         try {

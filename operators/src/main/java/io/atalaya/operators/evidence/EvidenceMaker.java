@@ -113,7 +113,12 @@ final class EvidenceMaker {
 
     private static Recorded recorded(RecordedCamera camera, FolderSegments segments) {
         try {
-            return new Recorded(camera, segments, segments.names(), null);
+            // Segments from before the camera's privacy was configured show what they must not.
+            List<SegmentName> names =
+                    segments.names().stream()
+                            .filter(name -> name.redacted() == camera.redacted())
+                            .toList();
+            return new Recorded(camera, segments, names, null);
         } catch (IOException e) {
             return new Recorded(camera, segments, List.of(), e);
         }

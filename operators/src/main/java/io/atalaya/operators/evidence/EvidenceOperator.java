@@ -74,6 +74,7 @@ final class EvidenceOperator extends AbstractStreamOperator<EvidenceFile>
                         maker,
                         file -> post(() -> done(file)),
                         deleted -> post(() -> deleted(deleted)));
+        plan.missingAt(Instant.now()).forEach(order -> waiting.putIfAbsent(key(order), order));
         waiting.values().forEach(desk::take);
         desk.open();
     }

@@ -11,6 +11,7 @@ import io.atalaya.operators.sink.AlertEvidence;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,9 +30,14 @@ public final class EvidencePlan implements AlertEvidence {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** How long a job takes to start, at most. */
+    private static final Duration START = Duration.ofMinutes(5);
+
     private final EvidenceConfig config;
     private final TreeMap<String, Wanted> rules = new TreeMap<>();
     private final TreeMap<String, RecordedCamera> cameras = new TreeMap<>();
+
+    private final ArrayList<EvidenceOrder> missing = new ArrayList<>();
 
     private record Wanted(ArrayList<EvidenceKind> kinds, ArrayList<String> cameras)
             implements Serializable {}
@@ -54,6 +60,22 @@ public final class EvidencePlan implements AlertEvidence {
     public EvidencePlan rule(String ruleId, List<EvidenceKind> kinds, List<String> of) {
         rules.put(ruleId, new Wanted(new ArrayList<>(kinds), new ArrayList<>(of)));
         return this;
+    }
+
+    /**
+     * Adds what alerts were promised that nobody has kept: a process that was killed between an
+     * alert and its next checkpoint does not know of it.
+     */
+    public EvidencePlan missing(List<EvidenceOrder> orders) {
+        missing.addAll(orders);
+        return this;
+    }
+
+    /** Those of this start; when the job restarts by itself later, they are in its state. */
+    List<EvidenceOrder> missingAt(Instant now) {
+        return missing.stream()
+                .filter(order -> !order.receivedAt().isBefore(now.minus(START)))
+                .toList();
     }
 
     /** Whether there is anything to do. */

@@ -2,6 +2,7 @@ package io.atalaya.operators.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -17,7 +18,8 @@ public record EvidenceOrder(
         EvidenceKind kind,
         Instant at,
         String message,
-        Instant receivedAt) {
+        Instant receivedAt)
+        implements Serializable {
     public EvidenceOrder {
         requireNonNull(alertId, "alertId is null");
         requireNonNull(cameraId, "cameraId is null");

@@ -52,6 +52,7 @@ final class ReaderDriver implements AutoCloseable {
                 new CameraSourceReader(
                         new StandInReaderContext(),
                         byName,
+                        null,
                         InstantSource.system(),
                         new SplittableRandom(1));
         reader.start();

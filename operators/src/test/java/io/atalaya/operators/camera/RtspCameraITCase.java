@@ -72,9 +72,11 @@ class RtspCameraITCase {
         // Given
         RecordingPlan plan =
                 new RecordingPlan(
-                        new RecordingConfig(true, Duration.ofHours(1), 100, Duration.ofMillis(500)),
+                        new RecordingConfig(
+                                true, Duration.ofHours(1), 100, Duration.ofMillis(500), true),
                         folder.toString(),
-                        0);
+                        0,
+                        false);
         CameraConfig config = Configs.url(server.url()).make();
         FolderSegments kept = plan.segmentsOf(config.name());
         Instant before = Instant.now();

@@ -166,6 +166,18 @@ class EvidenceMakerITCase {
     }
 
     @Test
+    void whatWasRecordedBeforeThePrivacyWasConfiguredIsNotShown() throws Exception {
+        record(SampleClips.NUM_FRAMES);
+        plan.camera(new RecordedCamera("cell", "hall", recording(), true, List.of(), List.of()));
+        now = now.plusSeconds(62);
+
+        assertThat(make(EvidenceKind.CLIP).orElseThrow().failure())
+                .contains("nothing was recorded");
+        assertThat(make(EvidenceKind.SNAPSHOT).orElseThrow().failure())
+                .contains("nothing was recorded");
+    }
+
+    @Test
     void isDeletedWhenItsTimeIsOverAndNotBefore() throws Exception {
         record(SampleClips.NUM_FRAMES);
         EvidenceFile file = make(EvidenceKind.SNAPSHOT).orElseThrow();
@@ -221,9 +233,10 @@ class EvidenceMakerITCase {
 
     private RecordingPlan recording() {
         return new RecordingPlan(
-                new RecordingConfig(true, Duration.ofDays(1), 1000, Duration.ofSeconds(1)),
+                new RecordingConfig(true, Duration.ofDays(1), 1000, Duration.ofSeconds(1), true),
                 folder.resolve("recordings").toString(),
-                0);
+                0,
+                false);
     }
 
     private static Frame frame(Instant at, Box box) {

@@ -35,9 +35,14 @@ class EvidencePlanTest {
 
     static RecordedCamera camera(String name) {
         RecordingConfig config =
-                new RecordingConfig(true, Duration.ofDays(1), 100, Duration.ofSeconds(2));
+                new RecordingConfig(true, Duration.ofDays(1), 100, Duration.ofSeconds(2), true);
         return new RecordedCamera(
-                name, "hall", new RecordingPlan(config, "/r", 0), false, List.of(), List.of());
+                name,
+                "hall",
+                new RecordingPlan(config, "/r", 0, false),
+                false,
+                List.of(),
+                List.of());
     }
 
     private static EvidencePlan plan(String store) {

@@ -72,6 +72,7 @@ final class ConfigCompletion {
         complete(root, "runtime", RuntimeConfig.class, "stateDirectory");
         complete(root, "evidence", EvidenceConfig.class, "store");
         complete(root, "evidence", EvidenceConfig.class, "recordings");
+        RecordingAlarms.apply(root);
     }
 
     static boolean namesLabelFile(@Nullable String labels) {

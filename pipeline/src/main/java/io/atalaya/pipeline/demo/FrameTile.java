@@ -6,6 +6,7 @@ import io.atalaya.operators.camera.ffmpeg.VideoFailure;
 import io.atalaya.operators.camera.ffmpeg.VideoOptions;
 import io.atalaya.pipeline.config.CameraSettings;
 import io.atalaya.schemas.v1.Frame;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -16,7 +17,13 @@ import javax.imageio.ImageIO;
 public record FrameTile(CameraSettings camera, Frame frame) implements PictureTile {
     @Override
     public void draw(Graphics2D g, int widthPx, int heightPx) throws IOException, VideoException {
-        g.drawImage(picture(), 0, 0, widthPx, heightPx, null);
+        if (camera.privacy().blurs()) {
+            // What must not be recognised is known to the job alone, and the clip shows it.
+            g.setColor(Color.DARK_GRAY);
+            g.fillRect(0, 0, widthPx, heightPx);
+        } else {
+            g.drawImage(picture(), 0, 0, widthPx, heightPx, null);
+        }
         new FrameOverlay(g, widthPx, heightPx).draw(camera, frame);
     }
 

@@ -10,6 +10,7 @@ import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.pipeline.config.PipelineConfigLoader;
+import io.atalaya.pipeline.operator.MissingEvidence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,9 @@ public final class ClusterMain {
         var environment = StreamExecutionEnvironment.getExecutionEnvironment();
         environment.configure(checkpoints(config));
         var topics = new TopicWriter(config.site(), kafka, Optional.empty());
-        new PipelineJob(config, contracts, topics).wire(environment);
+        new PipelineJob(config, contracts, topics)
+                .missing(MissingEvidence.of(config, kafka))
+                .wire(environment);
         environment.execute("atalaya " + config.site());
     }
 

@@ -17,6 +17,7 @@ import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.CommandAction;
 import io.atalaya.operators.model.DeadLetter;
+import io.atalaya.operators.model.EvidenceOrder;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.picture.CameraSignal;
@@ -78,6 +79,7 @@ public final class PipelineJob {
     private final TopicWriter topics;
     private final int parallelism;
     private final Recordings recordings;
+    private final List<EvidenceOrder> missing = new ArrayList<>();
 
     /**
      * @param contracts of the configuration's models, by their names
@@ -100,6 +102,12 @@ public final class PipelineJob {
         int wanted = config.runtime().parallelism();
         int cameras = Math.max(1, config.cameras().size());
         return wanted > 0 ? wanted : Math.min(cameras, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Has evidence made that was promised and is not there. */
+    public PipelineJob missing(List<EvidenceOrder> orders) {
+        missing.addAll(orders);
+        return this;
     }
 
     /** Wires the job up in the environment; the caller executes it. */
@@ -152,7 +160,7 @@ public final class PipelineJob {
         rules.frames(located, isReplay()).cameraHealth(health);
         EvidencePlan evidence = recordings.evidence();
         if (!evidence.isEmpty()) {
-            alarms.evidence(new EvidenceStage(evidence, located, topics));
+            alarms.evidence(new EvidenceStage(evidence.missing(missing), located, topics));
         }
         DataStream<DeadLetter> all =
                 failed.union(
@@ -188,7 +196,7 @@ public final class PipelineJob {
     }
 
     private DataStream<CameraSignal> cameras(StreamExecutionEnvironment environment) {
-        CameraSourceBuilder source = CameraSource.builder();
+        CameraSourceBuilder source = CameraSource.builder().abandoned(recordings.abandoned());
         for (CameraSettings camera : config.cameras()) {
             PictureFormat format = contract(camera).pictureFormat();
             recordings

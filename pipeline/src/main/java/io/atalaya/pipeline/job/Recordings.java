@@ -1,5 +1,6 @@
 package io.atalaya.pipeline.job;
 
+import io.atalaya.operators.camera.recording.AbandonedSegments;
 import io.atalaya.operators.camera.recording.RecordingPlan;
 import io.atalaya.operators.evidence.EvidencePlan;
 import io.atalaya.operators.evidence.RecordedCamera;
@@ -42,6 +43,16 @@ final class Recordings {
         return Optional.of(tap);
     }
 
+    /** What is left of cameras that are not recorded any more. */
+    AbandonedSegments abandoned() {
+        return new AbandonedSegments(
+                config.evidence().recordings(),
+                config.cameras().stream()
+                        .filter(camera -> camera.recording().enabled())
+                        .map(CameraSettings::name)
+                        .toList());
+    }
+
     /** The evidence that the rules ask for. */
     EvidencePlan evidence() {
         EvidencePlan plan = new EvidencePlan(config.evidence());
@@ -68,6 +79,7 @@ final class Recordings {
         return new RecordingPlan(
                 camera.recording(),
                 config.evidence().recordings(),
-                config.evidence().minFreeMegabytes());
+                config.evidence().minFreeMegabytes(),
+                camera.privacy().blurs());
     }
 }

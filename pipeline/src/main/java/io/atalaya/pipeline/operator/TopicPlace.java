@@ -1,7 +1,9 @@
 package io.atalaya.pipeline.operator;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
+import io.atalaya.operators.sink.KafkaConfig;
 import io.atalaya.schemas.Topic;
 import java.util.Map;
 
@@ -16,6 +18,14 @@ public record TopicPlace(String bootstrapServers, String prefix, Map<String, Str
         requireNonNull(bootstrapServers, "bootstrapServers is null");
         requireNonNull(prefix, "prefix is null");
         properties = Map.copyOf(properties);
+    }
+
+    /** Where a pipeline of this configuration writes. */
+    public static TopicPlace of(KafkaConfig kafka) {
+        return new TopicPlace(
+                kafka.bootstrapServers(),
+                requireNonNullElse(kafka.topicPrefix(), ""),
+                kafka.properties());
     }
 
     public String nameOf(Topic topic) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** One camera's segments in a folder of its own. Safe to read while another writes. */
 public final class FolderSegments implements SegmentFiles {
-    private static final String UNFINISHED = ".part";
+    static final String UNFINISHED = ".part";
 
     /** Within the grain of a file system's clock a folder may change and not show it. */
     private static final Duration CLOCK_GRAIN = Duration.ofSeconds(2);
@@ -41,16 +41,29 @@ public final class FolderSegments implements SegmentFiles {
      * @param all the folder for all cameras
      */
     public static FolderSegments of(Path all, String cameraId) {
-        return new FolderSegments(all.resolve(URLEncoder.encode(cameraId, UTF_8)));
+        return new FolderSegments(all.resolve(folderName(cameraId)));
+    }
+
+    static String folderName(String cameraId) {
+        return URLEncoder.encode(cameraId, UTF_8);
     }
 
     @Override
     public void write(SegmentName name, byte[] mp4) throws IOException {
+        write(path(name), mp4);
+    }
+
+    @Override
+    public void keepFor(Duration maxAge) throws IOException {
+        write(folder.resolve(AbandonedSegments.RETENTION), maxAge.toString().getBytes(UTF_8));
+    }
+
+    private void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(folder);
-        Path part = folder.resolve(name.fileName() + UNFINISHED);
+        Path part = folder.resolve(file.getFileName() + UNFINISHED);
         try {
-            Files.write(part, mp4);
-            Files.move(part, path(name), StandardCopyOption.ATOMIC_MOVE);
+            Files.write(part, content);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(part);
             throw e;

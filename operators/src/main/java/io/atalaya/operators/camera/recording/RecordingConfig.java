@@ -32,7 +32,13 @@ public record RecordingConfig(
                         defaultValue = "2s",
                         min = 0.5,
                         max = 60)
-                Duration segmentLength)
+                Duration segmentLength,
+        @Setting(
+                        doc =
+                                "Whether an alarm is raised while the camera should be recorded and"
+                                        + " cannot be, such as on a full disk.",
+                        defaultValue = "true")
+                boolean alarm)
         implements Serializable {
     public RecordingConfig {
         requireNonNull(maxAge, "maxAge is null");

@@ -10,8 +10,10 @@ import java.nio.file.Path;
  *
  * @param folder for the segments of all cameras, a path of this machine
  * @param minFreeMegabytes what recording leaves free on the disk
+ * @param redacted whether its pictures come from behind the gate that blurs
  */
-public record RecordingPlan(RecordingConfig config, String folder, int minFreeMegabytes)
+public record RecordingPlan(
+        RecordingConfig config, String folder, int minFreeMegabytes, boolean redacted)
         implements Serializable {
     public RecordingPlan {
         requireNonNull(config, "config is null");

@@ -1,6 +1,7 @@
 package io.atalaya.operators.camera.recording;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** Where one camera's segments lie; a seam for tests whose disk is full. */
@@ -10,6 +11,9 @@ interface SegmentFiles {
 
     /** Whole or not at all. */
     void write(SegmentName name, byte[] mp4) throws IOException;
+
+    /** Says for whoever comes later how long this camera's segments are to be kept. */
+    void keepFor(Duration maxAge) throws IOException;
 
     /** Oldest first. */
     List<Stored> list() throws IOException;

@@ -30,6 +30,7 @@ final class SegmentShelf {
 
     // runtime
     private String told = "";
+    private boolean retentionWritten;
 
     /**
      * @param eventTime by which segments grow old
@@ -59,12 +60,21 @@ final class SegmentShelf {
                         "the disk is full: less than %d MB would be left"
                                 .formatted(plan.minFreeMegabytes()));
             }
-            files.write(new SegmentName(segment.start(), segment.length()), segment.mp4());
+            write(segment);
             metrics.segmentStored();
             tell("");
         } catch (IOException e) {
             fail(String.valueOf(e.getMessage() == null ? e : e.getMessage()));
         }
+    }
+
+    private void write(EncodedSegment segment) throws IOException {
+        if (!retentionWritten) {
+            files.keepFor(plan.config().maxAge());
+            retentionWritten = true;
+        }
+        files.write(
+                new SegmentName(segment.start(), segment.length(), plan.redacted()), segment.mp4());
     }
 
     /** Something of the video was lost before it came here. */

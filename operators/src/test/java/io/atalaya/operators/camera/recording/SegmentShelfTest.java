@@ -25,9 +25,10 @@ class SegmentShelfTest {
                     "door",
                     new RecordingPlan(
                             new RecordingConfig(
-                                    true, Duration.ofMinutes(10), 5, Duration.ofSeconds(2)),
+                                    true, Duration.ofMinutes(10), 5, Duration.ofSeconds(2), true),
                             "/recordings",
-                            10),
+                            10,
+                            false),
                     files,
                     () -> now,
                     troubles::add,
@@ -56,6 +57,7 @@ class SegmentShelfTest {
 
         assertThat(files.stored.firstKey().start()).isEqualTo(START.plusSeconds(4));
         assertThat(files.stored).hasSize(5);
+        assertThat(files.keptFor).containsExactly(Duration.ofMinutes(10));
         assertThat(metrics.count("camera.door.numSegmentsStored")).isEqualTo(7);
         assertThat(metrics.count("camera.door.numSegmentsDeleted")).isEqualTo(2);
     }
@@ -98,6 +100,7 @@ class SegmentShelfTest {
 
     private static final class FakeFiles implements SegmentFiles {
         private final TreeMap<SegmentName, Integer> stored = new TreeMap<>();
+        private final List<Duration> keptFor = new ArrayList<>();
         private long usable = Long.MAX_VALUE;
         private IOException failure;
 
@@ -105,6 +108,11 @@ class SegmentShelfTest {
         public void write(SegmentName name, byte[] mp4) throws IOException {
             failIfAsked();
             stored.put(name, mp4.length);
+        }
+
+        @Override
+        public void keepFor(Duration maxAge) {
+            keptFor.add(maxAge);
         }
 
         @Override

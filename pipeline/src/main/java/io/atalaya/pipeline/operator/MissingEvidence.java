@@ -2,6 +2,7 @@ package io.atalaya.pipeline.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.atalaya.operators.evidence.EvidencePlan;
 import io.atalaya.operators.model.EvidenceKind;
 import io.atalaya.operators.model.EvidenceOrder;
 import io.atalaya.operators.sink.KafkaConfig;
@@ -42,15 +43,21 @@ public final class MissingEvidence {
             return List.of();
         }
         try {
-            return read(TopicPlace.of(kafka), Instant.now());
+            EvidencePlan plan = new EvidencePlan(config.evidence());
+            return read(TopicPlace.of(kafka), plan, Instant.now());
         } catch (OperatorException e) {
             LOG.warn("whether evidence is missing is not known: {}", e.getMessage());
             return List.of();
         }
     }
 
-    /** As the topics have it now. */
-    static List<EvidenceOrder> read(TopicPlace place, Instant now) throws OperatorException {
+    /**
+     * As the topics have it now.
+     *
+     * @param plan says by its store which evidence is this pipeline's; others may share the topics
+     */
+    static List<EvidenceOrder> read(TopicPlace place, EvidencePlan plan, Instant now)
+            throws OperatorException {
         Set<String> told = new HashSet<>();
         TopicScan.read(
                 place,
@@ -70,8 +77,10 @@ public final class MissingEvidence {
         List<EvidenceOrder> missing = new ArrayList<>();
         for (Alert alert : alerts.values()) {
             for (Evidence evidence : alert.getEvidenceList()) {
-                if (!told.contains(evidence.getUri())) {
-                    missing.add(order(alert, evidence, now));
+                EvidenceOrder order = order(alert, evidence, now);
+                if (!told.contains(evidence.getUri())
+                        && uri(plan, order).equals(evidence.getUri())) {
+                    missing.add(order);
                 }
             }
         }
@@ -89,6 +98,10 @@ public final class MissingEvidence {
                         alert.getTimestamp().getSeconds(), alert.getTimestamp().getNanos()),
                 alert.getMessage(),
                 now);
+    }
+
+    private static String uri(EvidencePlan plan, EvidenceOrder order) {
+        return plan.uri(order.alertId(), order.at(), order.cameraId(), order.kind());
     }
 
     /** The file is called after it. */

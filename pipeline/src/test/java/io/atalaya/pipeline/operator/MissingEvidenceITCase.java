@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
+import io.atalaya.operators.evidence.EvidenceConfig;
+import io.atalaya.operators.evidence.EvidencePlan;
 import io.atalaya.operators.model.EvidenceKind;
 import io.atalaya.operators.model.EvidenceOrder;
 import io.atalaya.operators.sink.Delivery;
@@ -28,8 +30,15 @@ import org.junit.jupiter.api.Test;
 
 /** What alerts were promised, told by the topics as a kill leaves them. */
 class MissingEvidenceITCase {
-    private static final String STORE = "file:///store/2026-01-05/";
-
+    private final EvidencePlan plan =
+            new EvidencePlan(
+                    new EvidenceConfig(
+                            "/store",
+                            "/recordings",
+                            Duration.ofDays(30),
+                            Duration.ZERO,
+                            Duration.ZERO,
+                            0));
     private final Instant now = Instant.now();
 
     @Test
@@ -49,15 +58,17 @@ class MissingEvidenceITCase {
                             new ByteArraySerializer(),
                             new ByteArraySerializer())) {
                 for (String id : List.of("kept", "failed", "deleted", "lost")) {
-                    send(topics, Topic.ALERTS, id, alert(id));
+                    send(topics, Topic.ALERTS, id, alert(id, uri(id)));
                 }
+                String elsewhere = "s3://another-plant/2026-01-05/elsewhere/hall+2.mp4";
+                send(topics, Topic.ALERTS, "elsewhere", alert("elsewhere", elsewhere));
                 send(topics, Topic.EVIDENCE, uri("kept"), stored("kept", ""));
                 send(topics, Topic.EVIDENCE, uri("failed"), stored("failed", "no room"));
                 send(topics, Topic.EVIDENCE, uri("deleted"), stored("deleted", ""));
                 send(topics, Topic.EVIDENCE, uri("deleted"), null);
             }
 
-            List<EvidenceOrder> missing = MissingEvidence.read(TopicPlace.of(kafka), now);
+            List<EvidenceOrder> missing = MissingEvidence.read(TopicPlace.of(kafka), plan, now);
 
             assertThat(missing)
                     .containsExactly(
@@ -84,16 +95,16 @@ class MissingEvidenceITCase {
         producer.send(record).get();
     }
 
-    private Alert alert(String id) {
+    private Alert alert(String id, String uri) {
         return Alert.newBuilder()
                 .setAlertId(id)
                 .setMessage("Somebody is in the hall")
                 .setTimestamp(Timestamp.newBuilder().setSeconds(now.getEpochSecond()))
-                .addEvidence(Evidence.newBuilder().setUri(uri(id)).setMediaType("video/mp4"))
+                .addEvidence(Evidence.newBuilder().setUri(uri).setMediaType("video/mp4"))
                 .build();
     }
 
-    private static StoredEvidence stored(String id, String failure) {
+    private StoredEvidence stored(String id, String failure) {
         return StoredEvidence.newBuilder()
                 .setAlertId(id)
                 .setUri(uri(id))
@@ -101,7 +112,8 @@ class MissingEvidenceITCase {
                 .build();
     }
 
-    private static String uri(String alertId) {
-        return STORE + alertId + "/hall+2.mp4";
+    private String uri(String alertId) {
+        Instant start = Instant.ofEpochSecond(now.getEpochSecond());
+        return plan.uri(alertId, start, "hall 2", EvidenceKind.CLIP);
     }
 }

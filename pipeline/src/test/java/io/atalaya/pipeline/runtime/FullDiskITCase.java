@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A camera that is recorded on a disk of sixteen megabytes, which somebody fills to the last byte. */
+/** A camera that is recorded on a disk of 16 MB, which somebody fills to the last byte. */
 class FullDiskITCase {
     private static final Path SAMPLES = SampleStreams.find().folder();
     private static final Duration PATIENCE = Duration.ofMinutes(2);

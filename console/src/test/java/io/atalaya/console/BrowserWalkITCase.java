@@ -200,6 +200,7 @@ class BrowserWalkITCase {
         Page ana = page("ana");
         Locator connection = ana.locator("#connection");
         assertThat(connection).hasText("Live");
+        assertThat(ana.locator(".row:visible").first()).isVisible();
         console.close();
         assertThat(connection).containsText("Connection lost");
         console.startAgain();

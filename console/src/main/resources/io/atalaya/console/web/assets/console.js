@@ -38,12 +38,28 @@ async function showPage() {
     fill(page, h("section.panel", h("h1", "There is no such page"), h("p", h("a", {href: "/alerts"}, "To the alerts"))));
     return;
   }
-  const module = await found.module();
+  let module;
+  try {
+    module = await found.module();
+  } catch {
+    loadAgain();
+    return;
+  }
   if (turn !== showing) return;
   fill(page);
   const parameters = location.pathname.match(found.pattern).groups ?? {};
   leave = module.show(page, parameters) ?? null;
   window.scrollTo(0, 0);
+}
+
+/** A browser may not ask twice for a module that it could not get: the window is loaded anew, once the server is there. */
+async function loadAgain() {
+  fill(page, h("section.panel", h("p", "The console's server does not answer; trying again.")));
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    if (await fetch("/api/v1/session").then((answer) => answer.ok, () => false)) break;
+  }
+  location.reload();
 }
 
 function drawHead(current) {

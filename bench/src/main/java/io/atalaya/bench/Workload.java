@@ -21,8 +21,6 @@ import java.util.Optional;
  * @param config of the pipeline; the bare loop takes cameras and model from it
  */
 record Workload(PipelineConfig config, ModelContract contract) {
-    private static final int FRAMES_PER_RUN = 2;
-
     private static final String HEAD =
             """
             site: bench
@@ -126,12 +124,7 @@ record Workload(PipelineConfig config, ModelContract contract) {
      * Frames that may be under way together: as many as all of the job's inference subtasks have.
      */
     int framesInFlight(ModelHost host) {
-        Integer configured = model().maxInFlight();
-        int ofSubtask =
-                configured != null
-                        ? configured
-                        : FRAMES_PER_RUN * host.parallelRuns() * host.batchSize();
-        return ofSubtask * PipelineJob.parallelism(config);
+        return host.maxInFlight(model()) * PipelineJob.parallelism(config);
     }
 
     /** One line for people. */

@@ -9,8 +9,6 @@ import java.util.Set;
 
 /** The hosts that one subtask has on loan, by camera. */
 final class LentHosts implements AutoCloseable {
-    private static final int FRAMES_PER_RUN = 2;
-
     private final HostLender lender;
     private final Map<ModelConfig, ModelHost> hosts = new LinkedHashMap<>();
     private final Map<String, Camera> cameras = new HashMap<>();
@@ -29,8 +27,8 @@ final class LentHosts implements AutoCloseable {
             if (!hosts.containsKey(model)) {
                 ModelHost host = lender.acquire(model);
                 hosts.put(model, host);
-                maxInFlight += maxInFlight(model, host);
-                picturesAtOnce += host.parallelRuns() * host.batchSize();
+                maxInFlight += host.maxInFlight(model);
+                picturesAtOnce += host.picturesAtOnce();
             }
             Set<String> labels = new HashSet<>(entry.getValue().labels());
             cameras.put(entry.getKey(), new Camera(hosts.get(model), labels));
@@ -79,14 +77,6 @@ final class LentHosts implements AutoCloseable {
         if (first != null) {
             throw first;
         }
-    }
-
-    // Enough that every worker finds its next batch waiting; more would only make frames older.
-    private static int maxInFlight(ModelConfig model, ModelHost host) {
-        Integer configured = model.maxInFlight();
-        return configured != null
-                ? configured
-                : FRAMES_PER_RUN * host.parallelRuns() * host.batchSize();
     }
 
     private Camera camera(String cameraId) {

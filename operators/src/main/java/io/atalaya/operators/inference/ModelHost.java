@@ -11,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
  * shared by all subtasks of a process.
  */
 public interface ModelHost {
+    /** For each run, so that it finds its next batch waiting; more would only make frames older. */
+    int BATCHES_PER_RUN = 2;
+
     ModelInfo model();
 
     /** How many runs go on at the same time. */
@@ -18,6 +21,17 @@ public interface ModelHost {
 
     /** How many pictures a run takes at most. */
     int batchSize();
+
+    /** How many pictures are run at the same time at most. */
+    default int picturesAtOnce() {
+        return parallelRuns() * batchSize();
+    }
+
+    /** How many frames one subtask has under way at most, running or waiting. */
+    default int maxInFlight(ModelConfig config) {
+        Integer configured = config.maxInFlight();
+        return configured != null ? configured : BATCHES_PER_RUN * picturesAtOnce();
+    }
 
     /** Which execution providers were tried, in order, and what came of it. */
     List<ExecutionProviderAttempt> attempts();

@@ -1,12 +1,11 @@
 package io.atalaya.pipeline.cli;
 
-import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.pipeline.config.ConfigException;
 import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.config.PipelineConfigLoader;
+import io.atalaya.pipeline.config.ValidatedConfig;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** The configuration file that a command was given. */
 final class ConfigFile {
@@ -23,10 +22,10 @@ final class ConfigFile {
         return PipelineConfigLoader.load(file, System.getenv());
     }
 
-    /** Opens the models and looks at the files. */
-    Map<String, ModelContract> validate(LoadedConfig loaded) throws ConfigException {
+    /** Reads it, opens the models and looks at the files. */
+    ValidatedConfig validate() throws ConfigException {
         try (Progress progress = Progress.begin(terminal, "checking " + file)) {
-            return ConfigValidator.validate(loaded, progress::detail);
+            return ConfigValidator.validate(file, System.getenv(), progress::detail);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.atalaya.pipeline.cli;
 
-import io.atalaya.pipeline.config.LoadedConfig;
+import io.atalaya.pipeline.config.ValidatedConfig;
 import io.atalaya.pipeline.runtime.RunningPipeline;
 import io.atalaya.schemas.Topic;
 import java.nio.file.Path;
@@ -48,11 +48,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ConfigFile configFile = new ConfigFile(file, terminal);
-        LoadedConfig loaded = configFile.load();
-        var contracts = configFile.validate(loaded);
+        ValidatedConfig validated = new ConfigFile(file, terminal).validate();
         var options = new RunningPipeline.Options(port, Optional.ofNullable(jsonLines));
-        var session = new PipelineSession(terminal, loaded.config(), contracts, options);
+        var session =
+                new PipelineSession(terminal, validated.config(), validated.contracts(), options);
         var topics = quiet ? List.<Topic>of() : List.of(Topic.ALERTS, Topic.HEALTH);
         return session.run(topics, new LiveLines(terminal, false));
     }

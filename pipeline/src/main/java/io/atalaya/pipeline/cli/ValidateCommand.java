@@ -1,9 +1,8 @@
 package io.atalaya.pipeline.cli;
 
-import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.pipeline.config.ConfigException;
-import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.config.PipelineConfig;
+import io.atalaya.pipeline.config.ValidatedConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,24 +37,27 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigException {
         ConfigFile configFile = new ConfigFile(file, terminal);
-        LoadedConfig loaded = configFile.load();
-        Map<String, ModelContract> contracts =
-                syntaxOnly ? Map.of() : new TreeMap<>(configFile.validate(loaded));
-        PipelineConfig config = loaded.config();
+        ValidatedConfig validated =
+                syntaxOnly
+                        ? new ValidatedConfig(configFile.load(), Map.of())
+                        : configFile.validate();
+        PipelineConfig config = validated.config();
         terminal.out()
                 .println(
                         "%s %s: %s, %s, %s and %s, to Kafka at %s"
                                 .formatted(
                                         terminal.green("ok"),
-                                        loaded.file(),
+                                        validated.loaded().file(),
                                         count(config.cameras(), "camera"),
                                         count(config.sensors(), "sensor"),
                                         count(config.models(), "model"),
                                         count(config.rules(), "rule"),
                                         config.kafka().bootstrapServers()));
-        contracts.forEach(
-                (name, contract) ->
-                        terminal.out().println("   model " + name + ": " + contract.describe()));
+        new TreeMap<>(validated.contracts())
+                .forEach(
+                        (name, contract) ->
+                                terminal.out()
+                                        .println("   model " + name + ": " + contract.describe()));
         return ExitCode.OK;
     }
 

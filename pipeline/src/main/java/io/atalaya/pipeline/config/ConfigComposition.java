@@ -107,12 +107,7 @@ public final class ConfigComposition {
         changes.forEach(change -> change.accept(root));
         String name = files.size() == 1 ? files.get(0).toString() : "the files together";
         Problems problems = new Problems(name, secrets);
-        var bound =
-                PipelineConfigLoader.bind(root, name, folderOf(files.get(0)), secrets, problems);
-        if (bound.isEmpty() || !problems.isEmpty()) {
-            throw new ConfigException(problems.sorted());
-        }
-        return bound.get();
+        return ReadConfig.of(root, name, folderOf(files.get(0)), problems, secrets).orRefuse();
     }
 
     /** The file alone is in order, so that its tree is whole. */
@@ -120,7 +115,7 @@ public final class ConfigComposition {
             throws ConfigException {
         Path folder = folderOf(file);
         Problems problems = new Problems(file.toString(), secrets);
-        String yaml = PipelineConfigLoader.read(file);
+        String yaml = PipelineConfigLoader.text(file);
         var tree = PipelineConfigLoader.tree(yaml, folder, environment, secrets, problems);
         if (tree.isPresent() && tree.get() instanceof Mapping root) {
             new ConfigCompletion(folder).complete(root);

@@ -18,6 +18,11 @@ public record ConfigProblem(String file, int line, int column, String path, Stri
         requireNonNull(message, "message is null");
     }
 
+    /** Whether both are about the same key or value, at the same character. */
+    boolean isAtPlaceOf(ConfigProblem other) {
+        return line == other.line && column == other.column && path.equals(other.path);
+    }
+
     /** As compilers print it, so that terminals and editors can jump to the place. */
     @Override
     public String toString() {

@@ -1,47 +1,61 @@
 package io.atalaya.pipeline.config;
 
-import io.atalaya.operators.anomaly.DetectorConfig;
+import io.atalaya.operators.anomaly.WindowModelConfig;
 import io.atalaya.operators.camera.CameraConfig;
 import io.atalaya.operators.camera.ffmpeg.CameraUrl;
 import io.atalaya.operators.camera.ffmpeg.VideoDecoder;
 import io.atalaya.operators.camera.ffmpeg.VideoException;
 import io.atalaya.operators.camera.ffmpeg.VideoFailure;
-import io.atalaya.operators.inference.ClassConfig;
 import io.atalaya.operators.inference.ModelConfig;
 import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.operators.inference.ModelException;
 import io.atalaya.operators.inference.ModelInspector;
-import io.atalaya.operators.rule.RuleChecker;
-import io.atalaya.operators.rule.RuleConfig;
-import io.atalaya.operators.rule.RuleMistake;
 import io.atalaya.operators.rule.language.SiteWords;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.SensorException;
 import io.atalaya.operators.sensor.SensorInspector;
-import io.atalaya.operators.settings.Suggestion;
+import io.atalaya.pipeline.config.ConfigNode.Mapping;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Looks into what a configuration names: opens the models, looks at the cameras' files, tries the
  * state directory. Takes seconds where models are large. {@code validate} and {@code run} both ask
- * it before anything starts.
+ * it before anything starts. What is right it looks into even where something else is wrong, so
+ * that all problems are told at once.
  */
 public final class ConfigValidator {
-    private final LoadedConfig loaded;
+    private final ReadConfig read;
+    private final Mapping root;
     private final Consumer<String> progress;
-    private final List<ConfigProblem> problems = new ArrayList<>();
+    private final Problems found;
     private final Map<String, ModelContract> contracts = new HashMap<>();
 
-    private ConfigValidator(LoadedConfig loaded, Consumer<String> progress) {
-        this.loaded = loaded;
+    private ConfigValidator(ReadConfig read, Consumer<String> progress) {
+        this.read = read;
+        this.root = read.root();
         this.progress = progress;
+        this.found = read.further();
+    }
+
+    /**
+     * Reads a file and looks into what it names.
+     *
+     * @param environment what {@code ${env:NAME}} reads
+     * @param progress is told what is looked at
+     * @throws ConfigException with every problem
+     */
+    public static ValidatedConfig validate(
+            Path file, Map<String, String> environment, Consumer<String> progress)
+            throws ConfigException {
+        ReadConfig read = PipelineConfigLoader.read(file, environment);
+        Map<String, ModelContract> contracts = new ConfigValidator(read, progress).check();
+        return new ValidatedConfig(read.orRefuse(), contracts);
     }
 
     /**
@@ -52,42 +66,59 @@ public final class ConfigValidator {
      */
     public static Map<String, ModelContract> validate(
             LoadedConfig loaded, Consumer<String> progress) throws ConfigException {
-        ConfigValidator validator = new ConfigValidator(loaded, progress);
-        validator.openModels();
-        validator.checkCameras();
-        validator.checkSensors();
-        validator.checkDetectors();
-        validator.checkRules();
-        validator.checkStateDirectory();
-        if (!validator.problems.isEmpty()) {
-            throw new ConfigException(validator.problems);
+        return new ConfigValidator(loaded.read(), progress).check();
+    }
+
+    private Map<String, ModelContract> check() throws ConfigException {
+        openModels();
+        new LabelChecks(root, contracts, found).check();
+        openVideos();
+        checkSensors();
+        checkDetectors();
+        checkExpressions();
+        checkStateDirectory();
+        List<ConfigProblem> problems = problems();
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
         }
-        return Map.copyOf(validator.contracts);
+        return Map.copyOf(contracts);
+    }
+
+    /** A place of which something was told already is wrong for that reason. */
+    private List<ConfigProblem> problems() {
+        List<ConfigProblem> told = read.problems();
+        List<ConfigProblem> all = new ArrayList<>(told);
+        found.sorted().stream()
+                .filter(problem -> told.stream().noneMatch(problem::isAtPlaceOf))
+                .forEach(all::add);
+        return all;
     }
 
     private void openModels() {
-        List<ModelConfig> models = loaded.config().models();
+        List<Mapping> models = root.mappings("models");
         for (int i = 0; i < models.size(); i++) {
-            ModelConfig model = models.get(i);
-            progress.accept("opening the model " + model.name());
             String path = ConfigPath.item("models", i);
-            try {
-                ModelContract contract = ModelInspector.inspect(model);
-                contracts.put(model.name(), contract);
-                checkClasses(contract, ConfigPath.key(path, "classes"));
-            } catch (ModelException e) {
-                report(ConfigPath.key(path, keyOf(e.kind())), String.valueOf(e.getMessage()));
-            }
+            boolean whole = read.made(path, ModelConfig.class).isPresent();
+            read.madeOfRightKeys(models.get(i), path, ModelConfig.class)
+                    .filter(model -> whole || !labelsAreWrong(path))
+                    .ifPresent(model -> open(model, path, whole));
         }
     }
 
-    private void checkClasses(ModelContract contract, String path) {
-        List<ClassConfig> classes = contract.config().classes();
-        for (int i = 0; i < classes.size(); i++) {
-            String name = classes.get(i).name();
-            if (!contract.classNames().contains(name)) {
-                String at = ConfigPath.key(ConfigPath.item(path, i), "name");
-                report(at, unknown(name, "class", contract.classNames()));
+    /** What the model's labels are cannot be told then. */
+    private boolean labelsAreWrong(String path) {
+        return read.isWrong(ConfigPath.key(path, "labels"))
+                || read.isWrong(ConfigPath.key(path, "classes"));
+    }
+
+    private void open(ModelConfig model, String path, boolean whole) {
+        progress.accept("opening the model " + model.name());
+        try {
+            contracts.put(model.name(), ModelInspector.inspect(model));
+        } catch (ModelException e) {
+            // Of a model with wrong keys that may come of those, and they are told.
+            if (whole) {
+                report(ConfigPath.key(path, keyOf(e.kind())), String.valueOf(e.getMessage()));
             }
         }
     }
@@ -100,47 +131,23 @@ public final class ConfigValidator {
         };
     }
 
-    private void checkCameras() {
-        List<CameraSettings> cameras = loaded.config().cameras();
-        for (int i = 0; i < cameras.size(); i++) {
-            CameraSettings camera = cameras.get(i);
-            String path = ConfigPath.item("cameras", i);
-            checkLabels(camera, camera.labels(), ConfigPath.key(path, "labels"));
-            checkLabels(
-                    camera,
-                    camera.privacy().blur(),
-                    ConfigPath.key(ConfigPath.key(path, "privacy"), "blur"));
-            checkAlternatives(camera, ConfigPath.key(path, "tracker"));
-            checkFile(camera, path);
-            for (int j = 0; j < camera.zones().size(); j++) {
-                String zone = ConfigPath.item(ConfigPath.key(path, "zones"), j);
-                List<String> labels = camera.zones().get(j).labels();
-                checkLabels(camera, labels, ConfigPath.key(zone, "labels"));
-            }
-            for (int j = 0; j < camera.lines().size(); j++) {
-                String line = ConfigPath.item(ConfigPath.key(path, "lines"), j);
-                List<String> labels = camera.lines().get(j).labels();
-                checkLabels(camera, labels, ConfigPath.key(line, "labels"));
-            }
-        }
-    }
-
-    private void checkAlternatives(CameraSettings camera, String tracker) {
-        List<List<String>> sets = camera.tracker().alternativeLabels();
-        for (int i = 0; i < sets.size(); i++) {
-            String path = ConfigPath.item(ConfigPath.key(tracker, "alternativeLabels"), i);
-            checkLabels(camera, sets.get(i), path);
-        }
-    }
-
     /** A live camera may be away just now; a file must be a video at any time. */
-    private void checkFile(CameraSettings camera, String path) {
-        CameraConfig config = camera.camera();
-        if (config.cameraUrl().kind() != CameraUrl.Kind.FILE) {
-            return;
+    private void openVideos() {
+        List<Mapping> cameras = root.mappings("cameras");
+        for (int i = 0; i < cameras.size(); i++) {
+            String path = ConfigPath.item("cameras", i);
+            if (!read.isWrong(ConfigPath.key(path, "url"))) {
+                read.madeOfRightKeys(cameras.get(i), path, CameraSettings.class)
+                        .map(CameraSettings::camera)
+                        .filter(one -> one.cameraUrl().kind() == CameraUrl.Kind.FILE)
+                        .ifPresent(camera -> open(camera, path));
+            }
         }
+    }
+
+    private void open(CameraConfig camera, String path) {
         progress.accept("opening the video of " + camera.name());
-        try (VideoDecoder video = new VideoDecoder(config.videoOptions())) {
+        try (VideoDecoder video = new VideoDecoder(camera.videoOptions())) {
             video.open();
         } catch (VideoException e) {
             boolean hardware = e.failure() == VideoFailure.HARDWARE_UNAVAILABLE;
@@ -150,50 +157,47 @@ public final class ConfigValidator {
     }
 
     private void checkSensors() {
-        List<SensorConfig> sensors = loaded.config().sensors();
-        for (int i = 0; i < sensors.size(); i++) {
-            progress.accept("looking at the sensor " + sensors.get(i).name());
-            try {
-                SensorInspector.inspect(sensors.get(i));
-            } catch (SensorException e) {
-                String path = ConfigPath.item("sensors", i);
-                report(ConfigPath.key(path, "url"), e.problem());
+        for (int i = 0; i < root.mappings("sensors").size(); i++) {
+            String path = ConfigPath.item("sensors", i);
+            String url = ConfigPath.key(path, "url");
+            if (!read.isWrong(url)) {
+                read.made(path, SensorConfig.class).ifPresent(sensor -> look(sensor, url));
             }
+        }
+    }
+
+    private void look(SensorConfig sensor, String path) {
+        progress.accept("looking at the sensor " + sensor.name());
+        try {
+            SensorInspector.inspect(sensor);
+        } catch (SensorException e) {
+            report(path, e.problem());
         }
     }
 
     private void checkDetectors() {
-        List<DetectorConfig> detectors = loaded.config().detectors();
-        for (int i = 0; i < detectors.size(); i++) {
-            progress.accept("opening the detector " + detectors.get(i).name());
-            try {
-                detectors.get(i).kind().open().close();
-            } catch (ModelException e) {
-                String path = ConfigPath.key(ConfigPath.item("detectors", i), "windowModel");
-                report(ConfigPath.key(path, "file"), String.valueOf(e.getMessage()));
-            }
+        for (int i = 0; i < root.mappings("detectors").size(); i++) {
+            String path = ConfigPath.key(ConfigPath.item("detectors", i), "windowModel");
+            read.made(path, WindowModelConfig.class).ifPresent(model -> open(model, path));
         }
     }
 
-    private void checkRules() {
-        // Rules whose label no model knows can never fire.
-        for (int i = 0; i < loaded.config().rules().size(); i++) {
-            String path = ConfigPath.item("rules", i);
-            checkRuleLabel(ConfigPath.key(ConfigPath.key(path, "objectInZone"), "label"));
-            checkRuleLabel(ConfigPath.key(ConfigPath.key(path, "lineCrossed"), "label"));
-            checkExpressions(loaded.config().rules().get(i), path);
+    private void open(WindowModelConfig model, String path) {
+        progress.accept("opening the model " + model.file());
+        try {
+            model.open().close();
+        } catch (ModelException e) {
+            report(ConfigPath.key(path, "file"), String.valueOf(e.getMessage()));
         }
     }
 
     /** Once more, now that the models' labels are known. */
-    private void checkExpressions(RuleConfig rule, String path) {
-        if (rule.when() == null) {
-            return;
-        }
-        SiteWords names = ConfiguredNames.of(loaded.config(), labelsByModel(contracts));
-        for (RuleMistake mistake : RuleChecker.check(rule, names).mistakes()) {
-            String key = ConfigPath.key(path, mistake.key());
-            problems.add(loaded.problemAt(key, mistake.offset(), mistake.message()));
+    private void checkExpressions() {
+        List<Mapping> rules = root.mappings("rules");
+        SiteWords names = WrittenNames.of(root, labelsByModel(contracts));
+        RuleChecks checks = new RuleChecks(names, NamedItems.namesOf(rules), found);
+        for (int i = 0; i < rules.size(); i++) {
+            checks.checkExpressions(rules.get(i), ConfigPath.item("rules", i));
         }
     }
 
@@ -204,48 +208,14 @@ public final class ConfigValidator {
         return labels;
     }
 
-    private void checkRuleLabel(String path) {
-        List<String> known =
-                contracts.values().stream().flatMap(c -> c.labels().stream()).distinct().toList();
-        boolean allOpened = contracts.size() == loaded.config().models().size();
-        Optional<String> label = loaded.textAt(path);
-        if (allOpened && label.isPresent() && !known.contains(label.get())) {
-            report(path, noLabel(label.get(), known));
-        }
-    }
-
-    private void checkLabels(CameraSettings camera, List<String> labels, String path) {
-        ModelContract contract = contracts.get(camera.model());
-        if (contract == null) {
-            return;
-        }
-        for (int i = 0; i < labels.size(); i++) {
-            if (!contract.labels().contains(labels.get(i))) {
-                report(ConfigPath.item(path, i), noLabel(labels.get(i), contract.labels()));
-            }
-        }
-    }
-
-    private static String noLabel(String label, List<String> known) {
-        return unknown(label, "label", known);
-    }
-
-    private static String unknown(String name, String what, List<String> known) {
-        int shown = 20;
-        String some = String.join(", ", known.subList(0, Math.min(shown, known.size())));
-        return "'"
-                + name
-                + "' is no "
-                + what
-                + " of the model"
-                + Suggestion.forWord(name, known)
-                + "; it knows "
-                + some
-                + (known.size() > shown ? ", …" : "");
-    }
-
     private void checkStateDirectory() {
-        Path folder = Path.of(loaded.config().runtime().stateDirectory());
+        if (root.get("runtime") instanceof Mapping runtime) {
+            read.madeOfRightKeys(runtime, "runtime", RuntimeConfig.class)
+                    .ifPresent(config -> checkStateDirectory(Path.of(config.stateDirectory())));
+        }
+    }
+
+    private void checkStateDirectory(Path folder) {
         Path present = folder;
         while (present != null && !Files.exists(present)) {
             present = present.getParent();
@@ -257,6 +227,6 @@ public final class ConfigValidator {
     }
 
     private void report(String path, String message) {
-        problems.add(loaded.problemAt(path, message));
+        found.add(path, read.index().positionOf(path), message);
     }
 }

@@ -48,7 +48,8 @@ final class CrossChecks {
         new DetectorChecks(root, problems).check();
         List<Mapping> rules = root.mappings("rules");
         RuleChecks checks =
-                new RuleChecks(WrittenNames.of(root), NamedItems.namesOf(rules), problems);
+                new RuleChecks(
+                        WrittenNames.of(root, Map.of()), NamedItems.namesOf(rules), problems);
         for (int i = 0; i < rules.size(); i++) {
             checks.check(rules.get(i), ConfigPath.item("rules", i));
         }

@@ -1,6 +1,5 @@
 package io.atalaya.pipeline.config;
 
-import io.atalaya.pipeline.config.ConfigNode.Mapping;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -31,9 +30,7 @@ public final class PipelineConfigLoader {
      */
     public static LoadedConfig load(Path file, Map<String, String> environment)
             throws ConfigException {
-        Path absolute = file.toAbsolutePath().normalize();
-        Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
-        return load(read(file), file.toString(), folder, environment);
+        return read(file, environment).orRefuse();
     }
 
     /**
@@ -45,16 +42,31 @@ public final class PipelineConfigLoader {
     public static LoadedConfig load(
             String yaml, String name, Path baseDirectory, Map<String, String> environment)
             throws ConfigException {
+        return read(yaml, name, baseDirectory, environment).orRefuse();
+    }
+
+    /**
+     * Reads a file that may be wrong.
+     *
+     * @throws ConfigException where nothing can be made of it
+     */
+    static ReadConfig read(Path file, Map<String, String> environment) throws ConfigException {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
+        return read(text(file), file.toString(), folder, environment);
+    }
+
+    private static ReadConfig read(
+            String yaml, String name, Path baseDirectory, Map<String, String> environment)
+            throws ConfigException {
         Secrets secrets = new Secrets();
         Problems problems = new Problems(name, secrets);
         Path base = baseDirectory.toAbsolutePath().normalize();
-        Optional<LoadedConfig> loaded =
-                tree(yaml, base, environment, secrets, problems)
-                        .flatMap(node -> bind(node, name, base, secrets, problems));
-        if (loaded.isEmpty() || !problems.isEmpty()) {
+        Optional<ConfigNode> tree = tree(yaml, base, environment, secrets, problems);
+        if (tree.isEmpty()) {
             throw new ConfigException(problems.sorted());
         }
-        return loaded.get();
+        return ReadConfig.of(tree.get(), name, base, problems, secrets);
     }
 
     /** What the text says, with secrets put in. */
@@ -71,21 +83,7 @@ public final class PipelineConfigLoader {
                                         .resolve(node, ""));
     }
 
-    static Optional<LoadedConfig> bind(
-            ConfigNode node, String name, Path base, Secrets secrets, Problems problems) {
-        if (node instanceof Mapping root) {
-            new ConfigCompletion(base).complete(root);
-        }
-        Binder binder = new Binder(problems);
-        Optional<PipelineConfig> config = binder.bind(PipelineConfig.class, node);
-        if (node instanceof Mapping root) {
-            new CrossChecks(root, binder, problems).check();
-        }
-        PathIndex index = new PathIndex(node);
-        return config.map(bound -> new LoadedConfig(bound, name, index, secrets));
-    }
-
-    static String read(Path file) throws ConfigException {
+    static String text(Path file) throws ConfigException {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {

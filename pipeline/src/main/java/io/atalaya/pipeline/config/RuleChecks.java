@@ -120,7 +120,8 @@ final class RuleChecks {
         }
     }
 
-    private void checkExpressions(Mapping rule, String path) {
+    /** The same for no more than a rule's condition and its message. */
+    void checkExpressions(Mapping rule, String path) {
         String when = rule.text("when");
         if (when == null) {
             return;

@@ -26,11 +26,25 @@ import org.jspecify.annotations.Nullable;
  * bad timeout is still a camera that a rule may name.
  */
 final class WrittenNames {
-    private WrittenNames() {}
+    private final Mapping root;
+    private final Map<String, List<String>> labelsByModel;
 
-    static SiteWords of(Mapping root) {
-        Map<String, List<CameraWords>> cameras =
-                byArea(root.mappings("cameras"), camera -> camera(camera, root.mappings("models")));
+    private WrittenNames(Mapping root, Map<String, List<String>> labelsByModel) {
+        this.root = root;
+        this.labelsByModel = labelsByModel;
+    }
+
+    /**
+     * The names of a site.
+     *
+     * @param labelsByModel what the models know; a model that is not there knows any label
+     */
+    static SiteWords of(Mapping root, Map<String, List<String>> labelsByModel) {
+        return new WrittenNames(root, labelsByModel).site();
+    }
+
+    private SiteWords site() {
+        Map<String, List<CameraWords>> cameras = byArea(root.mappings("cameras"), this::camera);
         Map<String, List<SensorWords>> sensors =
                 byArea(root.mappings("sensors"), WrittenNames::sensor);
         List<String> names = new ArrayList<>(cameras.keySet());
@@ -63,14 +77,14 @@ final class WrittenNames {
         return areas;
     }
 
-    private static CameraWords camera(Mapping camera, List<Mapping> models) {
+    private CameraWords camera(Mapping camera) {
         String model = camera.text("model");
         return new CameraWords(
                 name(camera),
                 places(camera, "zones"),
                 places(camera, "lines"),
                 attributes(
-                        models.stream()
+                        root.mappings("models").stream()
                                 .filter(one -> model == null || model.equals(one.text("name")))
                                 .toList()));
     }
@@ -100,13 +114,15 @@ final class WrittenNames {
         return requireNonNullElse(item.text("name"), "");
     }
 
-    private static List<PlaceWords> places(Mapping camera, String key) {
+    private List<PlaceWords> places(Mapping camera, String key) {
+        List<String> known =
+                labelsByModel.getOrDefault(String.valueOf(camera.text("model")), List.of());
         List<PlaceWords> places = new ArrayList<>();
         for (Mapping place : camera.mappings(key)) {
             String name = place.text("name");
             if (name != null) {
                 List<String> labels = kept(texts(camera.get("labels")), texts(place.get("labels")));
-                places.add(new PlaceWords(name, labels));
+                places.add(new PlaceWords(name, labels.isEmpty() ? known : labels));
             }
         }
         return places;

@@ -1,6 +1,5 @@
 package io.atalaya.pipeline.job;
 
-import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.operators.sink.KafkaConfig;
 import io.atalaya.operators.sink.SiteWriter;
 import io.atalaya.operators.sink.TopicCreator;
@@ -9,13 +8,12 @@ import io.atalaya.pipeline.config.ConfigException;
 import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.config.PipelineConfig;
-import io.atalaya.pipeline.config.PipelineConfigLoader;
+import io.atalaya.pipeline.config.ValidatedConfig;
 import io.atalaya.pipeline.operator.MissingEvidence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -41,16 +39,17 @@ public final class ClusterMain {
             throw new IllegalArgumentException(
                     "give the configuration file, a YAML file, as the one argument");
         }
-        LoadedConfig loaded = PipelineConfigLoader.load(Path.of(arguments[0]), System.getenv());
-        Map<String, ModelContract> contracts = ConfigValidator.validate(loaded, progress -> {});
-        PipelineConfig config = loaded.config();
-        KafkaConfig kafka = TopicCreator.create(external(loaded), PATIENCE_WITH_BROKER).fitted();
+        ValidatedConfig validated =
+                ConfigValidator.validate(Path.of(arguments[0]), System.getenv(), progress -> {});
+        PipelineConfig config = validated.config();
+        KafkaConfig kafka =
+                TopicCreator.create(external(validated.loaded()), PATIENCE_WITH_BROKER).fitted();
         SiteWriter.write(kafka, SiteDescription.of(config, Instant.now()), PATIENCE_WITH_BROKER);
 
         var environment = StreamExecutionEnvironment.getExecutionEnvironment();
         environment.configure(checkpoints(config));
         var topics = new TopicWriter(config.site(), kafka, Optional.empty());
-        new PipelineJob(config, contracts, topics)
+        new PipelineJob(config, validated.contracts(), topics)
                 .missing(MissingEvidence.of(config, kafka))
                 .wire(environment);
         environment.execute("atalaya " + config.site());

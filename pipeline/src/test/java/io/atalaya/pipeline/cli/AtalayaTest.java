@@ -80,9 +80,11 @@ class AtalayaTest {
 
         assertThat(exitCode).isEqualTo(ExitCode.USAGE);
         assertThat(output.err())
+                .contains(file + ":1:30: models[0].file: model yolox (")
+                .contains("this is no ONNX model")
                 .contains(file + ":3:5: cameras[0].nmae: is not a known key (did you mean 'name'?)")
                 .contains("rules[0].objectInZone.for: '2' has no unit")
-                .contains("3 problems; nothing was started")
+                .contains("4 problems; nothing was started")
                 .doesNotContain("\tat ")
                 .doesNotContain("hunter2");
         assertThat(output.out()).isEmpty();

@@ -2,11 +2,14 @@ package io.atalaya.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.Timestamp;
 import io.atalaya.console.security.PasswordHash;
 import io.atalaya.console.security.Role;
 import io.atalaya.console.security.User;
 import io.atalaya.console.security.UserFile;
+import io.atalaya.pipeline.demo.SampleStreams;
 import io.atalaya.pipeline.tail.TopicConsumers;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
@@ -42,6 +45,7 @@ class ConsoleITCase {
         topics = ConsoleTopics.start(PREFIX);
         users = UserFile.open(folder.resolve("users"));
         users.put(new User("ana", Role.OPERATOR, PasswordHash.of("correct horse".toCharArray())));
+        users.put(new User("eva", Role.ENGINEER, PasswordHash.of("staple horse".toCharArray())));
         users.put(new User("vic", Role.VIEWER, PasswordHash.of("battery staple".toCharArray())));
         console = startConsole();
     }
@@ -183,6 +187,42 @@ class ConsoleITCase {
         assertThat(lag.path("group").asText()).isEqualTo("lab.commands-of-plant");
         assertThat(lag.path("topic").asText()).isEqualTo("lab.commands");
         assertThat(lag.path("messages").asInt()).isPositive();
+    }
+
+    /** Whatever name it is tried under, and with the field for labels left empty. */
+    @Test
+    void aCameraThatAPipelineBlursIsNotShownUnblurred() throws Exception {
+        Path scenes = SampleStreams.find().folder();
+        Path blurred = scenes.resolve("zone-intrusion/cell.mp4");
+        topics.put(
+                Topic.SITES,
+                "lab",
+                Site.newBuilder()
+                        .setSite("lab")
+                        .addCameras(
+                                Site.Camera.newBuilder()
+                                        .setSensorId("cell-1")
+                                        .setOrigin(blurred.toRealPath().toString())
+                                        .addBlurredLabels("person"))
+                        .build());
+        Browser eva = browser("eva", "staple horse");
+        await(() -> eva.json("/api/v1/sites").toString().contains("\"lab\""));
+        JsonNode hidden = tryCamera(eva, "file://" + blurred);
+        assertThat(hidden.path("codec").asText()).isEqualTo("h264");
+        assertThat(hidden.path("picture").asText()).isEmpty();
+        assertThat(hidden.path("hidden").asText()).contains("cell-1");
+        assertThat(hidden.path("yaml").asText()).contains("privacy: {blur: [person]}");
+
+        JsonNode shown = tryCamera(eva, scenes + "/line-count/belt.mp4");
+        assertThat(shown.path("picture").asText()).isNotEmpty();
+        assertThat(shown.path("hidden").asText()).isEmpty();
+    }
+
+    private static JsonNode tryCamera(Browser browser, String url) throws Exception {
+        String json = "{\"name\":\"spare\",\"blur\":\"\",\"url\":\"%s\"}".formatted(url);
+        var answer = browser.post("/api/v1/setup/camera", json);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(answer.body());
     }
 
     private static Browser browser(String name, String password) throws Exception {

@@ -7,9 +7,11 @@ import io.atalaya.console.http.ApiResource;
 import io.atalaya.console.http.Route;
 import io.atalaya.console.live.LiveModel;
 import io.atalaya.console.security.Role;
+import io.atalaya.console.setup.BlurredCameras;
 import io.atalaya.console.setup.CameraEntry;
 import io.atalaya.console.setup.CameraTrial;
 import io.atalaya.console.setup.SiteNames;
+import io.atalaya.operators.camera.ffmpeg.CameraUrl;
 import io.atalaya.operators.camera.ffmpeg.VideoException;
 import io.atalaya.pipeline.config.ConfigProblem;
 import io.atalaya.pipeline.config.EntryYaml;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** What an engineer sets a camera or a rule up with. Nothing here changes anything. */
@@ -43,18 +46,33 @@ public final class SetupResource implements ApiResource {
     private ApiAnswer tryCamera(ApiRequest request) throws ApiException {
         String url = request.neededText("url");
         String name = request.text("name").filter(text -> !text.isBlank()).orElse("camera");
-        String area = request.text("area").orElse("");
-        List<String> blur = labels(request.text("blur").orElse(""));
-        String yaml = CameraEntry.yaml(name, area, url, blur);
         if (!trials.tryAcquire()) {
             throw ApiException.tooManyRequests("another camera is being tried; wait a moment");
         }
         try {
-            CameraTrial trial = CameraTrial.of(url);
-            boolean hidden = !blur.isEmpty() || isBlurred(name);
-            return ApiAnswer.json(words(hidden ? trial.withoutPicture() : trial, yaml));
+            return tried(name, url, request);
         } catch (IllegalArgumentException e) {
             throw ApiException.badRequest(String.valueOf(e.getMessage()));
+        } finally {
+            trials.release();
+        }
+    }
+
+    private ApiAnswer tried(String name, String url, ApiRequest request) throws ApiException {
+        Optional<Site.Camera> blurred =
+                new BlurredCameras(live.sites().lasts()).concerning(name, CameraUrl.parse(url));
+        List<String> wished = labels(request.text("blur").orElse(""));
+        List<String> blur =
+                wished.isEmpty()
+                        ? blurred.<List<String>>map(Site.Camera::getBlurredLabelsList)
+                                .orElse(List.of())
+                        : wished;
+        String yaml = CameraEntry.yaml(name, request.text("area").orElse(""), url, blur);
+        try {
+            CameraTrial trial = CameraTrial.of(url);
+            String hidden = hidden(!wished.isEmpty(), blurred);
+            return ApiAnswer.json(
+                    words(hidden.isEmpty() ? trial : trial.withoutPicture(), hidden, yaml));
         } catch (VideoException e) {
             return ApiAnswer.json(
                     Map.of(
@@ -64,9 +82,22 @@ public final class SetupResource implements ApiResource {
                             e.failure().name(),
                             "yaml",
                             yaml));
-        } finally {
-            trials.release();
         }
+    }
+
+    /** Why the picture is not to be seen as it is, a trial having no model to blur by; or empty. */
+    private String hidden(boolean wished, Optional<Site.Camera> blurred) {
+        if (wished) {
+            return "what is to be blurred could be seen on it";
+        }
+        if (blurred.isPresent()) {
+            Site.Camera camera = blurred.get();
+            return "it may show what the pipeline blurs on camera "
+                    + camera.getSensorId()
+                    + (camera.getOrigin().isEmpty() ? "" : ", which is at the same place");
+        }
+        boolean unknown = live.sites().lasts().isEmpty() && !live.broker().connected();
+        return unknown ? "the broker is away, so nobody knows whether it is to be blurred" : "";
     }
 
     /** Labels with commas or spaces between them. */
@@ -74,15 +105,7 @@ public final class SetupResource implements ApiResource {
         return Arrays.stream(text.split("[,\\s]+")).filter(label -> !label.isBlank()).toList();
     }
 
-    /** Whether a job shows this camera's pictures blurred only; a trial has no model to blur by. */
-    private boolean isBlurred(String camera) {
-        return live.sites().lasts().stream()
-                .flatMap(site -> site.getCamerasList().stream())
-                .anyMatch(
-                        one -> one.getSensorId().equals(camera) && one.getBlurredLabelsCount() > 0);
-    }
-
-    private static Map<String, Object> words(CameraTrial trial, String yaml) {
+    private static Map<String, Object> words(CameraTrial trial, String hidden, String yaml) {
         Map<String, Object> found = new LinkedHashMap<>();
         found.put("codec", trial.codec());
         found.put("width", trial.widthPx());
@@ -91,6 +114,7 @@ public final class SetupResource implements ApiResource {
         found.put("measuredFramesPerSecond", trial.measuredFramesPerSecond());
         found.put("trueTime", trial.trueTime());
         found.put("picture", trial.picture());
+        found.put("hidden", hidden);
         found.put("yaml", yaml);
         return found;
     }

@@ -54,7 +54,8 @@ public final class SiteDescription {
                         .addAllLabels(camera.labels())
                         .setPreviews(word(camera.previews().mode()))
                         .addAllBlurredLabels(camera.privacy().blur())
-                        .setRecorded(camera.recording().enabled());
+                        .setRecorded(camera.recording().enabled())
+                        .setOrigin(camera.camera().cameraUrl().origin());
         model.attributes()
                 .forEach(
                         (name, values) ->

@@ -1,5 +1,6 @@
 package io.atalaya.operators.camera.ffmpeg;
 
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class CameraUrl {
             Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://[^\\s?'\"]*\\?)[^\\s'\"]+");
     private static final Pattern FINITE =
             Pattern.compile("(?i).*\\.(mp4|m4v|mov|mkv|webm|avi|mpg|mpeg)");
+    private static final Pattern HOST = Pattern.compile("^(\\[[^]]*]|[^/?#:]+)");
     private static final String HIDDEN = "***";
     // Shorter ones would blot out half of any sentence.
     private static final int SHORTEST_SECRET = 4;
@@ -82,6 +84,28 @@ public final class CameraUrl {
         };
     }
 
+    /**
+     * Where its pictures are taken, without anything secret: the host, or a file's or device's own
+     * path. Two URLs of one origin may show the same, since a camera sends several streams.
+     */
+    public String origin() {
+        if (kind == Kind.FILE || kind == Kind.DEVICE) {
+            return ownPath(Path.of(url));
+        }
+        String place = url.substring(hostStart(url)).toLowerCase(Locale.ROOT);
+        Matcher host = HOST.matcher(place);
+        // One that listens has a port alone.
+        return host.find() ? host.group(1) : place.replaceFirst("[/?#].*$", "");
+    }
+
+    private static String ownPath(Path path) {
+        try {
+            return path.toRealPath().toString();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize().toString();
+        }
+    }
+
     /** For people and logs. */
     public String redacted() {
         return redact(url);
@@ -112,9 +136,9 @@ public final class CameraUrl {
         Set<String> secrets = new LinkedHashSet<>();
         int authority = url.indexOf("://") + 3;
         int query = url.indexOf('?', authority);
-        int at = url.lastIndexOf('@', query < 0 ? url.length() : query);
-        if (at > authority) {
-            String userInfo = url.substring(authority, at);
+        int host = hostStart(url);
+        if (host > authority + 1) {
+            String userInfo = url.substring(authority, host - 1);
             addSecret(secrets, userInfo);
             addSecret(secrets, userInfo.substring(userInfo.indexOf(':') + 1));
         }
@@ -122,6 +146,16 @@ public final class CameraUrl {
             addSecret(secrets, url.substring(query + 1));
         }
         return secrets;
+    }
+
+    /**
+     * After the last @ before the query: more than FFmpeg takes for credentials, and never less.
+     */
+    private static int hostStart(String url) {
+        int authority = url.indexOf("://") + 3;
+        int query = url.indexOf('?', authority);
+        int at = url.lastIndexOf('@', query < 0 ? url.length() : query);
+        return at < authority ? authority : at + 1;
     }
 
     private static void addSecret(Set<String> secrets, String secret) {

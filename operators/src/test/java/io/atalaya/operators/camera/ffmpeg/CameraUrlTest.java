@@ -71,6 +71,23 @@ class CameraUrlTest {
         assertThat(CameraUrl.parse("v4l2:///dev/video0").forFfmpeg()).isEqualTo("/dev/video0");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "rtsp://10.0.0.7/stream1, 10.0.0.7",
+        "rtsp://viewer:sword@fish@10.0.0.7:8554/stream2?channel=1&subtype=0, 10.0.0.7",
+        "HTTP://Cam-7.Plant.Example:80/video?b=1&a=2, cam-7.plant.example",
+        "rtsp://viewer:a/swordfish@10.0.0.7/stream, 10.0.0.7",
+        "rtsp://[FE80::1]:554/stream, [fe80::1]",
+        "udp://@239.0.0.1:1234, 239.0.0.1",
+        "srt://:9000?mode=listener, :9000",
+        "/videos/../videos/door:1.mp4, /videos/door:1.mp4",
+        "file:///videos/door.mp4, /videos/door.mp4",
+        "v4l2:///dev/none0, /dev/none0",
+    })
+    void saysWhereItsPicturesAreTakenAndNothingSecret(String text, String origin) {
+        assertThat(CameraUrl.parse(text).origin()).isEqualTo(origin);
+    }
+
     @Test
     void refusesNothingAtAll() {
         assertThatThrownBy(() -> CameraUrl.parse("  ")).hasMessageContaining("url is empty");

@@ -74,7 +74,7 @@ function cameraForm(editor) {
         fill(found, h("p.problem", trial.problem), yaml);
       } else if (!trial.picture) {
         editor.setPicture(null, name.value);
-        fill(found, h("div.trial", h("p.hint", "Its picture is not shown: what is to be blurred could be seen on it. Once a pipeline runs with this entry, draw on the camera's previews."), facts(trial)), yaml);
+        fill(found, h("div.trial", h("p.hint", "Its picture is not shown: " + trial.hidden + ". Once a pipeline runs with this entry, draw on the camera's previews."), facts(trial)), yaml);
       } else {
         const picture = await decodePicture(trial.picture);
         editor.setPicture(picture, name.value);

@@ -153,26 +153,50 @@ final class Binder {
                 + String.join(", ", known);
     }
 
+    /** What is wrong between the keys is told as well, where the others do not need a wrong one. */
     private Bound construct(RecordShape shape, Mapping mapping, String path) {
         List<@Nullable Object> values = new ArrayList<>();
-        boolean ok = true;
+        List<String> wrong = new ArrayList<>();
+        boolean complete = true;
         for (ConfigKey key : shape.components()) {
             Bound bound =
                     key.inlined() && key.type() instanceof ValueType.Keys nested
                             ? construct(nested.shape(), mapping, path)
                             : component(key, mapping, ConfigPath.key(path, key.name()));
-            ok &= bound.ok();
+            if (!bound.ok()) {
+                wrong.add(key.name());
+                bound = leftOut(key, mapping.position());
+            }
+            complete &= bound.ok();
             values.add(bound.value());
         }
-        if (!ok) {
-            return Bound.FAILED;
-        }
+        return complete ? construct(shape, values, wrong, mapping.position(), path) : Bound.FAILED;
+    }
+
+    private Bound construct(
+            RecordShape shape,
+            List<@Nullable Object> values,
+            List<String> wrong,
+            Position position,
+            String path) {
         try {
-            return Bound.of(shape.construct(values.toArray()));
+            Object made = shape.construct(values.toArray());
+            return wrong.isEmpty() ? Bound.of(made) : Bound.FAILED;
         } catch (IllegalArgumentException e) {
-            problems.add(path, mapping.position(), String.valueOf(e.getMessage()));
+            String message = String.valueOf(e.getMessage());
+            if (wrong.stream().noneMatch(key -> message.matches("(?s).*\\b" + key + "\\b.*"))) {
+                problems.add(path, position, message);
+            }
             return Bound.FAILED;
         }
+    }
+
+    /** What a key comes to that is not there. */
+    private static Bound leftOut(ConfigKey key, Position position) {
+        return key.inlined()
+                ? Bound.FAILED
+                : new Binder(new Problems("", new Secrets()))
+                        .component(key, Mapping.empty(position), key.name());
     }
 
     private Bound component(ConfigKey key, Mapping mapping, String path) {

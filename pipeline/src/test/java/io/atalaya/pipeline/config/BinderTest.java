@@ -27,7 +27,8 @@ class BinderTest {
 
     record Retry(
             @Setting(doc = "First wait.", defaultValue = "500ms", min = 0) Duration first,
-            @Setting(doc = "Longest wait.", defaultValue = "30s", min = 0) Duration longest) {
+            @Setting(doc = "Longest wait.", defaultValue = "30s", min = 0) Duration longest,
+            @Setting(doc = "How often.", defaultValue = "5") int tries) {
         Retry {
             if (first.compareTo(longest) > 0) {
                 throw new IllegalArgumentException("first must not be longer than longest");
@@ -64,7 +65,8 @@ class BinderTest {
                                 new Own(
                                         "door",
                                         Speed.REALTIME,
-                                        new Retry(Duration.ofMillis(500), Duration.ofSeconds(30))),
+                                        new Retry(
+                                                Duration.ofMillis(500), Duration.ofSeconds(30), 5)),
                                 3,
                                 5_000_000_000L,
                                 0.5,
@@ -105,7 +107,8 @@ class BinderTest {
                                 new Own(
                                         "007",
                                         Speed.AS_FAST_AS_POSSIBLE,
-                                        new Retry(Duration.ofSeconds(1), Duration.ofSeconds(90))),
+                                        new Retry(
+                                                Duration.ofSeconds(1), Duration.ofSeconds(90), 5)),
                                 10,
                                 -1,
                                 0.1,
@@ -115,7 +118,7 @@ class BinderTest {
                                 "plant",
                                 List.of("person", "no"),
                                 List.of(List.of(0.0, 0.5), List.of(1.0, 0.25)),
-                                List.of(new Retry(Duration.ZERO, Duration.ofSeconds(30))),
+                                List.of(new Retry(Duration.ZERO, Duration.ofSeconds(30), 5)),
                                 Map.of("linger.ms", "5")));
     }
 
@@ -161,6 +164,29 @@ class BinderTest {
                         p -> assertThat(p).startsWith("t.yaml:2:8: count: '99' is out of range"),
                         p -> assertThat(p).startsWith("t.yaml:4:3: retry: first must not be"),
                         p -> assertThat(p).startsWith("t.yaml:5:9: labels: expected a list"));
+    }
+
+    @Test
+    void reportsWhatIsWrongBetweenKeysBesideAKeyThatIsWrongByItself() {
+        Problems problems = new Problems("t.yaml", new Secrets());
+
+        read(
+                """
+                name: door
+                retries:
+                  - {first: 1m, longest: 2s, patience: 3}
+                  - {first: 1m, longest: 2s, tries: many}
+                  - {first: 1m, longest: soon}
+                """,
+                problems);
+
+        assertThat(problems.sorted().stream().map(ConfigProblem::toString))
+                .satisfiesExactly(
+                        p -> assertThat(p).startsWith("t.yaml:3:5: retries[0]: first must not be"),
+                        p -> assertThat(p).startsWith("t.yaml:3:30: retries[0].patience: is not"),
+                        p -> assertThat(p).startsWith("t.yaml:4:5: retries[1]: first must not be"),
+                        p -> assertThat(p).startsWith("t.yaml:4:37: retries[1].tries: expected"),
+                        p -> assertThat(p).startsWith("t.yaml:5:26: retries[2].longest: 'soon'"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.atalaya.operators.picture.PictureFormat;
 import io.atalaya.operators.picture.PicturePool;
 import io.atalaya.operators.picture.Placement;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -23,8 +24,9 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One swscale pass from a decoder's pixels, of whatever format, to a model's picture. A stream may
- * change its size or pixel format at any frame.
+ * One swscale pass from a decoder's pixels, of whatever format, to a model's picture, which is
+ * upright and as wide as it is to be shown. A stream may change its size or pixel format at any
+ * frame.
  *
  * <p>Models are trained on pictures that OpenCV made smaller, which looks at the four nearest
  * pixels only. swscale's bilinear filter averages over all pixels that are left out; its pictures
@@ -44,10 +46,42 @@ final class PictureScaler implements AutoCloseable {
     private @Nullable SwsContext context;
     private @Nullable Pass pass;
     private @Nullable PictureFormat format;
+    private @Nullable Shape shape;
     private @Nullable Placement placement;
     private @Nullable AVFrame source;
     private @Nullable PointerPointer<?> sourcePlanes;
     private @Nullable IntPointer sourceStrides;
+
+    /**
+     * Of a frame.
+     *
+     * @param widthPx as it is stored, as is {@code heightPx}
+     * @param widening by which it is to be shown wider than it is stored
+     */
+    private record Shape(int widthPx, int heightPx, double widening, Orientation orientation) {
+        static Shape of(AVFrame frame) {
+            AVRational pixel = frame.sample_aspect_ratio();
+            boolean stated = pixel.num() > 0 && pixel.den() > 0;
+            double widening = stated ? (double) pixel.num() / pixel.den() : 1;
+            return new Shape(frame.width(), frame.height(), widening, Orientation.of(frame));
+        }
+
+        /** Models know things in their true proportions; boxes are in the pixels that are there. */
+        Placement placeIn(PictureFormat format) {
+            int shownWidth = Math.max(1, (int) Math.round(widthPx * widening));
+            Placement shown =
+                    format.place(
+                            orientation.widthPx(shownWidth, heightPx),
+                            orientation.heightPx(shownWidth, heightPx));
+            return new Placement(
+                    orientation.widthPx(widthPx, heightPx),
+                    orientation.heightPx(widthPx, heightPx),
+                    shown.leftPx(),
+                    shown.topPx(),
+                    shown.widthPx(),
+                    shown.heightPx());
+        }
+    }
 
     /** All that a swscale context is made for. */
     private record Pass(
@@ -67,12 +101,15 @@ final class PictureScaler implements AutoCloseable {
 
     Picture scale(AVFrame frame, PictureFormat wanted, PicturePool pool) throws VideoException {
         follow(frame);
-        Placement place = placementOf(frame, wanted);
-        SwsContext scaler = contextFor(frame, place, wanted);
+        Shape stored = Shape.of(frame);
+        Orientation orientation = stored.orientation;
+        Placement place = placementOf(stored, wanted);
+        Pass needed = passFor(frame, place, orientation, wanted);
+        SwsContext scaler = contextFor(frame, needed);
         Picture picture = pool.borrow(place);
         boolean done = false;
         try {
-            ScaledBuffers.Target target = buffers.target(picture);
+            ScaledBuffers.Target target = buffers.target(picture, orientation);
             int rows =
                     sws_scale(
                             scaler,
@@ -82,10 +119,10 @@ final class PictureScaler implements AutoCloseable {
                             frame.height(),
                             target.planes(),
                             target.strides());
-            if (rows != place.heightPx()) {
+            if (rows != needed.height) {
                 throw unscalable(frame);
             }
-            target.finish(picture);
+            target.finish(picture, orientation);
             done = true;
             return picture;
         } finally {
@@ -104,33 +141,31 @@ final class PictureScaler implements AutoCloseable {
         }
     }
 
-    private Placement placementOf(AVFrame frame, PictureFormat wanted) {
+    private Placement placementOf(Shape stored, PictureFormat wanted) {
         Placement known = placement;
-        boolean same =
-                known != null
-                        && wanted.equals(format)
-                        && known.sourceWidthPx() == frame.width()
-                        && known.sourceHeightPx() == frame.height();
-        if (known != null && same) {
-            return known;
+        if (known == null || !wanted.equals(format) || !stored.equals(shape)) {
+            known = stored.placeIn(wanted);
+            placement = known;
+            format = wanted;
+            shape = stored;
         }
-        format = wanted;
-        placement = wanted.place(frame.width(), frame.height());
-        return placement;
+        return known;
     }
 
-    private SwsContext contextFor(AVFrame frame, Placement place, PictureFormat wanted)
-            throws VideoException {
-        Pass needed =
-                new Pass(
-                        frame.width(),
-                        frame.height(),
-                        SourceColours.plainFormat(frame.format()),
-                        SourceColours.isFullRange(frame),
-                        SourceColours.matrix(frame),
-                        place.widthPx(),
-                        place.heightPx(),
-                        wanted.colourOrder());
+    private static Pass passFor(
+            AVFrame frame, Placement place, Orientation orientation, PictureFormat wanted) {
+        return new Pass(
+                frame.width(),
+                frame.height(),
+                SourceColours.plainFormat(frame.format()),
+                SourceColours.isFullRange(frame),
+                SourceColours.matrix(frame),
+                orientation.widthPx(place.widthPx(), place.heightPx()),
+                orientation.heightPx(place.widthPx(), place.heightPx()),
+                wanted.colourOrder());
+    }
+
+    private SwsContext contextFor(AVFrame frame, Pass needed) throws VideoException {
         SwsContext current = context;
         if (current != null && needed.equals(pass)) {
             return current;

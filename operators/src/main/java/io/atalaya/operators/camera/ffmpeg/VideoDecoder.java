@@ -64,7 +64,7 @@ public final class VideoDecoder implements AutoCloseable {
     private final SenderClock senderClock = new SenderClock();
     private final PictureScaler scaler = new PictureScaler();
     private @Nullable Opened opened;
-    private @Nullable JpegEncoder jpeg;
+    private @Nullable FrameJpeg jpeg;
     private @Nullable PacketSegmenter recorder;
     private long nextIndex;
     private long decodeErrors;
@@ -218,11 +218,12 @@ public final class VideoDecoder implements AutoCloseable {
     private VideoFrame describe(Opened video) {
         AVFrame frame = video.frame();
         Duration time = timeOf(video.input(), frame.best_effort_timestamp());
+        Orientation orientation = Orientation.of(frame);
         return new VideoFrame(
                 nextIndex++,
                 time,
-                frame.width(),
-                frame.height(),
+                orientation.widthPx(frame.width(), frame.height()),
+                orientation.heightPx(frame.width(), frame.height()),
                 (frame.flags() & KEY_FRAME_FLAG) != 0,
                 packetArrivedAt,
                 senderClock.timeOf(time));
@@ -233,7 +234,8 @@ public final class VideoDecoder implements AutoCloseable {
     }
 
     /**
-     * The last frame from {@link #next} in one pass from the decoder's own pixels to the format.
+     * The last frame from {@link #next} in one pass from the decoder's own pixels to the format,
+     * upright.
      *
      * @param pool of that format, for this decoder alone: which of its buffers have their padding
      *     is remembered here
@@ -242,24 +244,14 @@ public final class VideoDecoder implements AutoCloseable {
         return scaler.scale(opened().frame(), format, pool);
     }
 
-    /** The last frame from {@link #next} as a JPEG of its own size. */
+    /** The last frame from {@link #next} as a JPEG of its own size, upright. */
     public byte[] toJpeg() throws VideoException {
-        AVFrame frame = opened().frame();
-        JpegEncoder encoder = jpeg;
-        JpegEncoder.Target whole = JpegEncoder.Target.whole(frame);
-        if (encoder == null || !encoder.fits(frame, whole)) {
-            closeJpeg();
-            encoder = JpegEncoder.openFor(frame, whole);
+        FrameJpeg encoder = jpeg;
+        if (encoder == null) {
+            encoder = new FrameJpeg();
             jpeg = encoder;
         }
-        return encoder.encode(frame);
-    }
-
-    private void closeJpeg() {
-        if (jpeg != null) {
-            jpeg.close();
-            jpeg = null;
-        }
+        return encoder.encode(opened().frame());
     }
 
     /**
@@ -298,6 +290,13 @@ public final class VideoDecoder implements AutoCloseable {
         return opened().input().creationTime();
     }
 
+    /**
+     * Where the container says that the video ends, on its own timeline; null where it does not.
+     */
+    public @Nullable Duration statedEnd() {
+        return opened().input().statedEnd();
+    }
+
     /** From one frame to the next, on average. */
     public Duration frameInterval() {
         AVRational rate = opened().input().stream().avg_frame_rate();
@@ -333,7 +332,10 @@ public final class VideoDecoder implements AutoCloseable {
         Opened video = opened;
         opened = null;
         scaler.close();
-        closeJpeg();
+        if (jpeg != null) {
+            jpeg.close();
+            jpeg = null;
+        }
         if (recorder != null) {
             recorder.end();
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param index counts the decoded frames since the video was opened (or a seek), from 0
  * @param time since the zero of the video's own timeline, which need not be its first frame; null
  *     where the container gives none
+ * @param widthPx of the upright picture, as is {@code heightPx}
  * @param keyFrame decodable without those before it
  * @param arrivedAt when the packet that completed the frame was read
  * @param sentAt the camera's own clock by RTCP sender reports; null where none came

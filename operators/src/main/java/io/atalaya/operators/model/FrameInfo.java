@@ -39,8 +39,14 @@ public record FrameInfo(
         }
     }
 
-    /** Names this frame on every topic; the same frame read twice has the same id. */
+    /**
+     * Names this frame on every topic; the same frame read twice has the same id. A live frame is
+     * never read twice, but after a crash its camera counts on from the last checkpoint, or from 0
+     * where there is none: the moment of its capture tells it from those that were before.
+     */
     public String frameId() {
-        return cameraId + "/" + streamEpoch + "/" + sequence;
+        String id = cameraId + "/" + streamEpoch + "/" + sequence;
+        boolean recorded = clockSource == ClockSource.FILE_TIMESTAMP;
+        return recorded ? id : id + "/" + capturedAt.toEpochMilli();
     }
 }

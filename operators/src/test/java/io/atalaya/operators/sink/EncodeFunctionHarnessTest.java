@@ -35,11 +35,11 @@ class EncodeFunctionHarnessTest {
         var messages = encode(MessageFormat.PROTOBUF, 1200, SampleFacts.frame(41), small);
         assertThat(messages)
                 .extracting(message -> message.headers().get("ce_id"))
-                .containsExactly("door/2/42");
+                .containsExactly("door/2/42/1795514400250");
         DeadLetter letter = deadLetters.remove();
         assertThat(deadLetters).isEmpty();
         assertThat(letter.reason()).isEqualTo("too-large");
-        assertThat(letter.origin()).isEqualTo("door/2/41");
+        assertThat(letter.origin()).isEqualTo("door/2/41/1795514400250");
         assertThat(letter.detail()).contains("detections", "max.request.size");
         assertThat(letter.at()).isEqualTo(SampleFacts.CAPTURED);
     }

@@ -34,7 +34,7 @@ class FactEncoderTest {
     void headersAreThoseOfCloudEvents() {
         assertThat(frame(MessageFormat.PROTOBUF).get(0).headers())
                 .containsEntry("ce_specversion", "1.0")
-                .containsEntry("ce_id", "door/2/41")
+                .containsEntry("ce_id", "door/2/41/1795514400250")
                 .containsEntry("ce_source", "/plant%201/door")
                 .containsEntry("ce_type", "io.atalaya.v1.frame")
                 .containsEntry("ce_time", "2026-11-24T10:00:00.250Z")
@@ -152,7 +152,8 @@ class FactEncoderTest {
         assertThat(sizedFrame(size)).isNotEmpty();
         assertThatThrownBy(() -> sizedFrame(size - 1))
                 .isInstanceOf(MessageTooLargeException.class)
-                .hasMessageContaining("door/2/41 on detections has " + size + " bytes")
+                .hasMessageContaining(
+                        "door/2/41/1795514400250 on detections has " + size + " bytes")
                 .hasMessageContaining("max.request.size");
     }
 

@@ -37,7 +37,7 @@ class MappersTest {
     @Test
     void aFrameSaysWhichAndWhen() {
         assertThat(FRAME.getVersion()).isEqualTo("1.0");
-        assertThat(FRAME.getId()).isEqualTo("door/2/41");
+        assertThat(FRAME.getId()).isEqualTo("door/2/41/1795514400250");
         assertThat(instant(FRAME.getTimestamp())).isEqualTo(SampleFacts.CAPTURED);
         assertThat(FRAME.getSensorId()).isEqualTo("door");
         assertThat(FRAME.getArea()).isEqualTo("dock");
@@ -110,7 +110,7 @@ class MappersTest {
     @Test
     void aZoneEventSaysWhatHappened() {
         ZoneEvent event = FRAME.getZoneEvents(0);
-        assertThat(event.getId()).isEqualTo("door/2/41/gate/cross/7/4");
+        assertThat(event.getId()).isEqualTo("door/2/41/1795514400250/gate/cross/7/4");
         assertThat(instant(event.getTimestamp())).isEqualTo(SampleFacts.CAPTURED);
         assertThat(event.getSensorId()).isEqualTo("door");
         assertThat(event.getArea()).isEqualTo("dock");
@@ -119,7 +119,7 @@ class MappersTest {
         assertThat(event.getDirection()).isEqualTo(ZoneEvent.Direction.LEFT_TO_RIGHT);
         assertThat(event.getObjectId()).isEqualTo("7");
         assertThat(event.getLabel()).isEqualTo("person");
-        assertThat(event.getFrameId()).isEqualTo("door/2/41");
+        assertThat(event.getFrameId()).isEqualTo("door/2/41/1795514400250");
         assertThat(event.getVisit()).isEqualTo(4);
         assertThat(event.getDwell().getSeconds()).isEqualTo(1);
         assertThat(event.getDwell().getNanos()).isEqualTo(250_000_000);
@@ -133,7 +133,8 @@ class MappersTest {
         assertThat(instant(ALERT.getTimestamp())).isEqualTo(SampleFacts.CAPTURED);
         assertThat(ALERT.hasEnd()).isFalse();
         assertThat(ALERT.getObjectIdsList()).containsExactly("7");
-        assertThat(ALERT.getFrameIdsList()).containsExactly("door/2/41", "door/2/50");
+        assertThat(ALERT.getFrameIdsList())
+                .containsExactly("door/2/41/1795514400250", "door/2/50/1795514400250");
         assertThat(ALERT.getPlace().getId()).isEqualTo("dock");
         assertThat(ALERT.getPlace().getName()).isEqualTo("dock");
         assertThat(ALERT.getPlace().getType()).isEqualTo("area");
@@ -154,7 +155,8 @@ class MappersTest {
         assertThat(ALERT.getRuleId()).isEqualTo("person-in-cell");
         assertThat(ALERT.getRuleVersion()).isEqualTo("v1");
         assertThat(ALERT.getMessage()).isEqualTo("A person is in cell");
-        assertThat(ALERT.getZoneEvents(0).getId()).isEqualTo("door/2/41/gate/cross/7/4");
+        assertThat(ALERT.getZoneEvents(0).getId())
+                .isEqualTo("door/2/41/1795514400250/gate/cross/7/4");
         assertThat(ALERT.getModel()).isEqualTo(FRAME.getModel());
         assertThat(instant(ALERT.getTimes().getEmitted())).isEqualTo(SampleFacts.EMITTED);
         assertThat(ALERT.getOnvifTopic()).isEqualTo("tns1:RuleEngine/FieldDetector/ObjectsInside");
@@ -269,7 +271,7 @@ class MappersTest {
         assertThat(instant(letter.getTimestamp())).isEqualTo(SampleFacts.CAPTURED);
         assertThat(letter.getReason()).isEqualTo("inference-failed");
         assertThat(letter.getStage()).isEqualTo("inference");
-        assertThat(letter.getOrigin()).isEqualTo("door/2/41");
+        assertThat(letter.getOrigin()).isEqualTo("door/2/41/1795514400250");
         assertThat(letter.getDetail()).isEqualTo("the model failed: out of memory");
         assertThat(letter.getPayload()).isEqualTo(ByteString.copyFrom(new byte[] {1, 2, 3}));
         assertThat(letter.getPayloadTruncated()).isFalse();

@@ -86,7 +86,7 @@ public final class SampleFacts {
                 "gate",
                 ZoneEventType.CROSS,
                 CrossingDirection.LEFT_TO_RIGHT,
-                "door/2/" + sequence,
+                frameId(sequence),
                 7,
                 "person",
                 4,
@@ -128,7 +128,7 @@ public final class SampleFacts {
                 CAPTURED,
                 null,
                 List.of("7"),
-                List.of("door/2/41", "door/2/50"),
+                List.of(frameId(41), frameId(50)),
                 List.of(zoneEvent(41)),
                 List.of(reading()),
                 List.of(anomaly()),
@@ -190,9 +190,14 @@ public final class SampleFacts {
         return new DeadLetter(
                 "inference-failed",
                 "inference",
-                "door/2/41",
+                frameId(41),
                 "the model failed: out of memory",
                 new byte[] {1, 2, 3},
                 CAPTURED);
+    }
+
+    /** Of {@link #frame}. */
+    public static String frameId(long sequence) {
+        return "door/2/" + sequence + "/" + CAPTURED.toEpochMilli();
     }
 }

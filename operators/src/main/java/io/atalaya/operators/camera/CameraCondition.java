@@ -93,10 +93,10 @@ final class CameraCondition {
         change(HealthStatus.OFFLINE, why, detailForPeople);
     }
 
-    /** A finite input was read to its end. */
-    synchronized void ended(int epoch) {
+    /** A finite input was read as far as it goes. */
+    synchronized void ended(int epoch, String detailForPeople) {
         streamEpoch = epoch;
-        change(HealthStatus.ENDED, HealthReason.NONE, "read to its end");
+        change(HealthStatus.ENDED, HealthReason.NONE, detailForPeople);
     }
 
     /** Time has gone on. */

@@ -29,6 +29,7 @@ final class FilePlayer implements CameraWork {
     // runtime
     private final FrameRateLimit limit;
     private CameraPosition position;
+    private String end = "";
     private boolean correctionTold;
 
     FilePlayer(CameraFeed feed, CameraPosition position, EventTime eventTime, Pace pace) {
@@ -49,7 +50,7 @@ final class FilePlayer implements CameraWork {
                 position = position.nextPass();
                 playPass();
             }
-            feed.condition().ended(position.streamEpoch());
+            feed.condition().ended(position.streamEpoch(), end);
         } catch (VideoException e) {
             if (e.failure() == VideoFailure.CANCELLED) {
                 return;
@@ -73,6 +74,9 @@ final class FilePlayer implements CameraWork {
                 frame = video.next();
             }
             errors.tell();
+            end =
+                    FileEnd.describe(
+                            video.statedEnd(), position.lastVideoTime(), video.frameInterval());
         }
         if (position.passFrames() == 0) {
             throw new VideoException(

@@ -11,14 +11,18 @@ import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.source.PlaybackSpeed;
 import io.atalaya.operators.testing.Material;
+import io.atalaya.operators.testing.SampleClips;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerialization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +50,33 @@ class FileCameraITCase {
             assertThat(driver.lastHealth().counts().captured()).isEqualTo(67);
             assertThat(driver.lastHealth().at()).isEqualTo(last.info().capturedAt());
             assertThat(driver.snapshot().get(0).ended()).isTrue();
+        }
+    }
+
+    /** Half a copy of a clip whose table of contents comes first. */
+    @Test
+    void saysThatAFileWasCutOffAndWhere(@TempDir Path folder) throws Exception {
+        // Given
+        byte[] whole = Files.readAllBytes(SampleClips.cell());
+        Path half = folder.resolve("half.mp4");
+        Files.write(half, Arrays.copyOf(whole, whole.length / 2));
+        // When
+        try (ReaderDriver driver = ReaderDriver.start(Configs.file(half).input())) {
+            driver.untilEnd();
+            // Then
+            assertThat(driver.frames().size()).isBetween(50, SampleClips.NUM_FRAMES - 50);
+            assertThat(driver.lastHealth().status()).isEqualTo(HealthStatus.ENDED);
+            assertThat(driver.lastHealth().detail())
+                    .startsWith("its frames end at ")
+                    .contains("until 30.0 s: it seems to have been cut off");
+        }
+    }
+
+    @Test
+    void saysNothingSuchOfAWholeFile() {
+        try (ReaderDriver driver = ReaderDriver.start(Configs.file(SampleClips.cell()).input())) {
+            driver.untilEnd();
+            assertThat(driver.lastHealth().detail()).isEqualTo("read to its end");
         }
     }
 

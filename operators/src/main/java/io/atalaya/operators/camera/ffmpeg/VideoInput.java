@@ -1,6 +1,7 @@
 package io.atalaya.operators.camera.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
@@ -11,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
@@ -203,6 +205,18 @@ final class VideoInput implements AutoCloseable {
             // Free text in some containers: then it is no time.
             return Optional.empty();
         }
+    }
+
+    /** Where the container says that the video ends; what FFmpeg only guesses is no statement. */
+    @Nullable Duration statedEnd() {
+        AVStream video = stream();
+        if (context.duration_estimation_method() != AVFMT_DURATION_FROM_STREAM
+                || video.duration() == AV_NOPTS_VALUE()
+                || video.duration() <= 0) {
+            return null;
+        }
+        long start = video.start_time() == AV_NOPTS_VALUE() ? 0 : video.start_time();
+        return timeOf(start + video.duration());
     }
 
     int check(int code, String what) throws VideoException {

@@ -33,6 +33,16 @@ public record MqttConfig(
                 int qos,
         @Setting(
                         doc =
+                                "When the broker is told that it need not send a message again: when"
+                                        + " the job took it (`taken`), or when a checkpoint holds it"
+                                        + " (`checkpointed`), so that nothing is lost when the process"
+                                        + " is killed. Then the broker must be willing to wait for as"
+                                        + " many messages as come from one checkpoint to the next: see"
+                                        + " [Sensors](sensors.md#mqtt).",
+                        defaultValue = "taken")
+                MqttAcknowledge acknowledge,
+        @Setting(
+                        doc =
                                 "Names this client to the broker, each but once. Left out: `atalaya-` and"
                                         + " the sensor's name.",
                         example = "atalaya-motor-1")
@@ -66,11 +76,18 @@ public record MqttConfig(
     public MqttConfig {
         requireNonNull(version, "version is null");
         requireNonNull(format, "format is null");
+        requireNonNull(acknowledge, "acknowledge is null");
         requireNonNull(sessionExpiry, "sessionExpiry is null");
         boolean sparkplug = format == MqttFormat.SPARKPLUG_B;
         if (sparkplug && (group == null || edgeNode == null)) {
             throw new IllegalArgumentException(
                     "format is sparkplug-b, which needs group and edgeNode; add them");
+        }
+        boolean kept = qos > 0 && !sessionExpiry.isZero() && !sparkplug;
+        if (acknowledge == MqttAcknowledge.CHECKPOINTED && !kept) {
+            throw new IllegalArgumentException(
+                    "acknowledge: checkpointed needs a broker that keeps messages: set qos to 1 or 2"
+                            + " and sessionExpiry above 0s; Sparkplug's data are never kept");
         }
         if (sparkplug && topic != null) {
             throw new IllegalArgumentException(

@@ -181,6 +181,11 @@ public record SensorConfig(
         return !kind().isFile();
     }
 
+    /** Whether what it sends is only acknowledged when a checkpoint holds it. */
+    boolean isAcknowledgedWithCheckpoints() {
+        return mqtt != null && mqtt.acknowledge() == MqttAcknowledge.CHECKPOINTED;
+    }
+
     /** How long rules and detectors wait for a live sensor's value of a moment. */
     Duration maxDelayOrDefault() {
         if (maxDelay != null) {

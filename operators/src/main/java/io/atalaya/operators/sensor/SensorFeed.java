@@ -71,7 +71,8 @@ public final class SensorFeed {
     /**
      * Hands a message over; waits while the job is behind.
      *
-     * @param onTaken called when the job has taken it, in the task's thread
+     * @param onTaken called in the task's thread when the job has taken it, or where the sensor is
+     *     acknowledged with checkpoints, when one is complete that holds it
      */
     public void put(SensorSignal signal, Runnable onTaken) throws InterruptedException {
         queue.put(signal, null, onTaken);

@@ -31,6 +31,7 @@ final class SensorLane {
     private final SignalQueue queue;
     private final SensorFeed feed;
     private final SensorThread thread;
+    private final Acknowledgements acknowledgements;
     private final AtomicBoolean tickDue = new AtomicBoolean();
     private Instant nextTick;
     private SensorPosition position;
@@ -53,6 +54,7 @@ final class SensorLane {
         queue = new SignalQueue(CAPACITY, onChange);
         feed = new SensorFeed(config, queue, metrics, clock, position);
         metrics.observe(() -> feed.isOnline() ? 1 : 0);
+        acknowledgements = new Acknowledgements(config.isAcknowledgedWithCheckpoints());
         Backoff backoff = new Backoff(config.reconnect(), random);
         thread = new SensorThread(feed, connection, backoff, Pace::sleep, queue);
     }
@@ -75,7 +77,7 @@ final class SensorLane {
             position = entry.after();
         }
         if (entry.onTaken() != null) {
-            entry.onTaken().run();
+            acknowledgements.taken(entry.onTaken());
         }
         return entry.signal();
     }
@@ -98,8 +100,14 @@ final class SensorLane {
         return config.name();
     }
 
-    SensorSplit snapshot() {
+    SensorSplit snapshot(long checkpointId) {
+        acknowledgements.snapshot(checkpointId);
         return new SensorSplit(config.name(), position, ended);
+    }
+
+    /** Whatever comes, this checkpoint is what a restart goes on from, or a later one. */
+    void checkpointComplete(long checkpointId) {
+        acknowledgements.complete(checkpointId);
     }
 
     /** Time has gone on; from the one thread that ticks. */

@@ -147,9 +147,14 @@ final class SensorSourceReader implements SourceReader<SensorSignal, SensorSplit
     public List<SensorSplit> snapshotState(long checkpointId) {
         List<SensorSplit> splits = new ArrayList<>(lanes.size());
         for (SensorLane lane : lanes) {
-            splits.add(lane.snapshot());
+            splits.add(lane.snapshot(checkpointId));
         }
         return splits;
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        lanes.forEach(lane -> lane.checkpointComplete(checkpointId));
     }
 
     @Override

@@ -29,7 +29,7 @@ final class SignalQueue {
      * What waits.
      *
      * @param after where the sensor is when this was handed over; null where that does not change
-     * @param onTaken called when the task takes it; null where nobody wants to know
+     * @param onTaken for when the task has taken it; null where nobody wants to know
      */
     record Entry(SensorSignal signal, @Nullable SensorPosition after, @Nullable Runnable onTaken) {}
 

@@ -164,7 +164,15 @@ public final class SensorDriver implements AutoCloseable, ReaderOutput<SensorSig
     }
 
     public List<SensorSplit> snapshot() {
-        return reader.snapshotState(1);
+        return snapshot(1);
+    }
+
+    public List<SensorSplit> snapshot(long checkpointId) {
+        return reader.snapshotState(checkpointId);
+    }
+
+    public void checkpointComplete(long checkpointId) {
+        reader.notifyCheckpointComplete(checkpointId);
     }
 
     @Override

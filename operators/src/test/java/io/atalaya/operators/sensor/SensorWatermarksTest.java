@@ -3,6 +3,12 @@ package io.atalaya.operators.sensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.atalaya.operators.model.ClockSource;
+import io.atalaya.operators.model.HealthReason;
+import io.atalaya.operators.model.HealthStatus;
+import io.atalaya.operators.model.Reading;
+import io.atalaya.operators.model.ReadingQuality;
+import io.atalaya.operators.model.ReadingType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +80,99 @@ class SensorWatermarksTest {
         generator.onPeriodicEmit(output);
 
         assertThat(told).containsExactly(recorded.toEpochMilli() - 1);
+    }
+
+    @Test
+    void whatABrokerKeptIsNotLateAfterAStart() {
+        SensorConfig sensor = kept();
+        WatermarkGenerator<SensorSignal> generator = generator(sensor);
+        Instant sent = NOW.minusSeconds(60);
+        generator.onEvent(connection(sensor, HealthStatus.RECONNECTING, NOW), 0, output);
+        generator.onEvent(SensorSignal.tick(sensor, NOW, NOW), 0, output);
+        Instant later = NOW.plusSeconds(9);
+        generator.onEvent(connection(sensor, HealthStatus.ONLINE, later), 0, output);
+        generator.onPeriodicEmit(output);
+        assertThat(told).isEmpty();
+
+        generator.onEvent(reading(sensor, sent, later), 0, output);
+        generator.onEvent(SensorSignal.tick(sensor, later, later), 0, output);
+        generator.onPeriodicEmit(output);
+        assertThat(told).containsExactly(sent.toEpochMilli() - 1_000 - 1);
+
+        generator.onEvent(reading(sensor, NOW, later), 0, output);
+        generator.onPeriodicEmit(output);
+        assertThat(told).endsWith(later.toEpochMilli() - 1_000 - 1);
+    }
+
+    @Test
+    void aBrokerThatHasNothingHoldsNobodyUp() {
+        SensorConfig sensor = kept();
+        WatermarkGenerator<SensorSignal> generator = generator(sensor);
+        generator.onEvent(connection(sensor, HealthStatus.ONLINE, NOW), 0, output);
+        Instant before = NOW.plus(Backlog.LONGEST_PAUSE).minusMillis(1);
+        generator.onEvent(SensorSignal.tick(sensor, before, before), 0, output);
+        generator.onPeriodicEmit(output);
+        assertThat(told).isEmpty();
+
+        Instant after = before.plusMillis(1);
+        generator.onEvent(SensorSignal.tick(sensor, after, after), 0, output);
+        generator.onPeriodicEmit(output);
+        assertThat(told).containsExactly(after.toEpochMilli() - 1_000 - 1);
+    }
+
+    @Test
+    void aBrokerThatIsAwayHoldsOthersUpForAWhileOnly() {
+        SensorConfig sensor = kept();
+        WatermarkGenerator<SensorSignal> generator = generator(sensor);
+        generator.onEvent(connection(sensor, HealthStatus.RECONNECTING, NOW), 0, output);
+        Instant after = NOW.plus(Backlog.LONGEST_UNTIL_ONLINE);
+        generator.onEvent(SensorSignal.tick(sensor, after, after), 0, output);
+        generator.onPeriodicEmit(output);
+        assertThat(told).containsExactly(after.toEpochMilli() - 1_000 - 1);
+    }
+
+    private static SensorConfig kept() {
+        return Sensors.sensor("press", "mqtt://10.0.0.1")
+                .mqtt(
+                        new MqttConfig(
+                                MqttVersion.V5,
+                                MqttFormat.JSON,
+                                "plant/press",
+                                1,
+                                MqttAcknowledge.CHECKPOINTED,
+                                null,
+                                Duration.ofHours(1),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null))
+                .config();
+    }
+
+    private static SensorSignal connection(SensorConfig sensor, HealthStatus status, Instant at) {
+        return SensorSignal.connection(sensor, at, at, status, HealthReason.NONE, "");
+    }
+
+    private static SensorSignal reading(SensorConfig sensor, Instant at, Instant arrivedAt) {
+        var time = new MessageTime(at, arrivedAt, ClockSource.DEVICE, false, 0, "");
+        Reading reading =
+                new Reading(
+                        sensor.name(),
+                        "v",
+                        "a",
+                        "",
+                        at,
+                        arrivedAt,
+                        ClockSource.DEVICE,
+                        ReadingType.NUMBER,
+                        1,
+                        "",
+                        ReadingQuality.GOOD,
+                        false,
+                        0);
+        return SensorSignal.message(sensor, time, List.of(reading), null);
     }
 
     @Test

@@ -54,7 +54,7 @@ final class CrossChecks {
             checks.check(rules.get(i), ConfigPath.item("rules", i));
         }
         new EvidenceChecks(root, problems).check();
-        checkDelivery();
+        checkCheckpoints();
     }
 
     private void checkInputs() {
@@ -139,20 +139,36 @@ final class CrossChecks {
         }
     }
 
-    private void checkDelivery() {
-        Optional<KafkaConfig> kafka = binder.boundAt("kafka", KafkaConfig.class);
+    /** Who waits for checkpoints must not wait for ever. */
+    private void checkCheckpoints() {
         Optional<RuntimeConfig> runtime = binder.boundAt("runtime", RuntimeConfig.class);
-        boolean exactlyOnce =
-                kafka.filter(config -> config.delivery() == Delivery.EXACTLY_ONCE).isPresent();
-        if (exactlyOnce && runtime.filter(config -> !config.checkpoints()).isPresent()) {
-            Mapping mapping = root.get("runtime") instanceof Mapping written ? written : root;
-            report(
-                    "checkpointInterval",
-                    mapping,
-                    "runtime",
-                    "is 0s, and kafka.delivery: exactly-once sends with each checkpoint; set it to"
-                            + " 5s or so, or set delivery: at-least-once");
+        if (runtime.filter(config -> !config.checkpoints()).isEmpty()) {
+            return;
         }
+        Optional<KafkaConfig> kafka = binder.boundAt("kafka", KafkaConfig.class);
+        if (kafka.filter(config -> config.delivery() == Delivery.EXACTLY_ONCE).isPresent()) {
+            reportNoCheckpoints(
+                    "kafka.delivery: exactly-once sends with each checkpoint; set it to 5s or so,"
+                            + " or set delivery: at-least-once");
+        }
+        List<Mapping> sensors = root.mappings("sensors");
+        for (int i = 0; i < sensors.size(); i++) {
+            boolean waits =
+                    sensors.get(i).get("mqtt") instanceof Mapping mqtt
+                            && "checkpointed".equals(mqtt.text("acknowledge"));
+            if (waits) {
+                String path = ConfigPath.key(ConfigPath.item("sensors", i), "mqtt");
+                reportNoCheckpoints(
+                        path
+                                + " acknowledges with each checkpoint; set it to 5s or so, or set"
+                                + " acknowledge: taken");
+            }
+        }
+    }
+
+    private void reportNoCheckpoints(String who) {
+        Mapping mapping = root.get("runtime") instanceof Mapping written ? written : root;
+        report("checkpointInterval", mapping, "runtime", "is 0s, and " + who);
     }
 
     private void checkUnique(List<Mapping> items, String path, String what) {

@@ -118,6 +118,20 @@ final class WrongSensors {
                         "6:12: sensors[0].mqtt.qos",
                         "it must be from 0 to 2"),
                 arguments(
+                        "waiting for checkpoints with nobody who keeps messages",
+                        "topic: plant/motor-1",
+                        "topic: plant/motor-1\n      acknowledge: checkpointed\n      qos: 0",
+                        "5:7: sensors[0].mqtt",
+                        "set qos to 1 or 2 and sessionExpiry above 0s"),
+                arguments(
+                        "waiting for checkpoints that do not come",
+                        LIVE.substring(0, LIVE.indexOf("      topic")),
+                        "runtime: {checkpointInterval: 0s}\n"
+                                + LIVE.substring(0, LIVE.indexOf("      topic"))
+                                + "      acknowledge: checkpointed\n",
+                        "1:31: runtime.checkpointInterval",
+                        "sensors[0].mqtt acknowledges with each checkpoint"),
+                arguments(
                         "settings of another kind",
                         "url: kafka:raw",
                         "url: kafka:raw\n    mqtt: {topic: a}",

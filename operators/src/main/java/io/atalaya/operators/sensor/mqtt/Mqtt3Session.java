@@ -53,16 +53,17 @@ final class Mqtt3Session implements MqttSession {
     }
 
     @Override
-    public void open(List<String> topicFilters) throws SensorException, InterruptedException {
+    public boolean open(List<String> topicFilters) throws SensorException, InterruptedException {
         // Before connecting: what the broker kept for us comes at once.
         messages = client.publishes(MqttGlobalPublishFilter.ALL, true);
-        failures.await(client.toAsync().connect(connect()));
+        boolean resumed = failures.await(client.toAsync().connect(connect())).isSessionPresent();
         MqttQos qos = Objects.requireNonNull(MqttQos.fromCode(config.qos()), "no such QoS");
         for (String filter : topicFilters) {
             Mqtt3Subscribe subscribe =
                     Mqtt3Subscribe.builder().topicFilter(filter).qos(qos).build();
             failures.await(client.toAsync().subscribe(subscribe));
         }
+        return resumed;
     }
 
     private Mqtt3Connect connect() {
@@ -93,11 +94,13 @@ final class Mqtt3Session implements MqttSession {
                                 () -> acknowledge(message)));
     }
 
-    private void acknowledge(Mqtt3Publish message) {
+    private boolean acknowledge(Mqtt3Publish message) {
         // After the connection was lost the broker sends it again, whatever is said now.
-        if (client.getState().isConnected()) {
+        boolean connected = client.getState().isConnected();
+        if (connected) {
             message.acknowledge();
         }
+        return connected;
     }
 
     @Override
@@ -115,11 +118,13 @@ final class Mqtt3Session implements MqttSession {
 
     @Override
     public void close() {
+        // What comes while nobody asks for messages any more, the client acknowledges by itself.
+        var unused = client.toAsync().disconnect().whenComplete((done, failed) -> letGo());
+    }
+
+    private void letGo() {
         if (messages != null) {
             messages.close();
-        }
-        if (client.getState().isConnected()) {
-            var unused = client.toAsync().disconnect();
         }
     }
 }

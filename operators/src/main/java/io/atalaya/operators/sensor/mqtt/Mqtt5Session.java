@@ -9,8 +9,10 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
+import io.atalaya.operators.sensor.MqttAcknowledge;
 import io.atalaya.operators.sensor.MqttConfig;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.SensorException;
@@ -23,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection by MQTT 5. */
 final class Mqtt5Session implements MqttSession {
+    /**
+     * All that MQTT allows but one: the default is not said, and mosquitto, when it is not asked
+     * for more, waits for 20 only.
+     */
+    private static final int MOST_AWAITED = 65_534;
+
     private final MqttConfig config;
     private final int keepAliveSeconds;
     private final MqttFailures failures;
@@ -53,25 +61,30 @@ final class Mqtt5Session implements MqttSession {
     }
 
     @Override
-    public void open(List<String> topicFilters) throws SensorException, InterruptedException {
+    public boolean open(List<String> topicFilters) throws SensorException, InterruptedException {
         // Before connecting: what the broker kept for us comes at once.
         messages = client.publishes(MqttGlobalPublishFilter.ALL, true);
-        failures.await(client.toAsync().connect(connect()));
+        boolean resumed = failures.await(client.toAsync().connect(connect())).isSessionPresent();
         MqttQos qos = Objects.requireNonNull(MqttQos.fromCode(config.qos()), "no such QoS");
         for (String filter : topicFilters) {
             Mqtt5Subscribe subscribe =
                     Mqtt5Subscribe.builder().topicFilter(filter).qos(qos).build();
             failures.await(client.toAsync().subscribe(subscribe));
         }
+        return resumed;
     }
 
     private Mqtt5Connect connect() {
         long seconds = config.sessionExpiry().toSeconds();
-        return Mqtt5Connect.builder()
-                .cleanStart(seconds == 0)
-                .sessionExpiryInterval(seconds)
-                .keepAlive(keepAliveSeconds)
-                .build();
+        Mqtt5ConnectBuilder connect =
+                Mqtt5Connect.builder()
+                        .cleanStart(seconds == 0)
+                        .sessionExpiryInterval(seconds)
+                        .keepAlive(keepAliveSeconds);
+        if (config.acknowledge() == MqttAcknowledge.CHECKPOINTED) {
+            connect = connect.restrictions().receiveMaximum(MOST_AWAITED).applyRestrictions();
+        }
+        return connect.build();
     }
 
     @Override
@@ -95,11 +108,13 @@ final class Mqtt5Session implements MqttSession {
                                 () -> acknowledge(message)));
     }
 
-    private void acknowledge(Mqtt5Publish message) {
+    private boolean acknowledge(Mqtt5Publish message) {
         // After the connection was lost the broker sends it again, whatever is said now.
-        if (client.getState().isConnected()) {
+        boolean connected = client.getState().isConnected();
+        if (connected) {
             message.acknowledge();
         }
+        return connected;
     }
 
     @Override
@@ -117,11 +132,13 @@ final class Mqtt5Session implements MqttSession {
 
     @Override
     public void close() {
+        // What comes while nobody asks for messages any more, the client acknowledges by itself.
+        var unused = client.toAsync().disconnect().whenComplete((done, failed) -> letGo());
+    }
+
+    private void letGo() {
         if (messages != null) {
             messages.close();
-        }
-        if (client.getState().isConnected()) {
-            var unused = client.toAsync().disconnect();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.atalaya.operators.sensor.mqtt;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
+import io.atalaya.operators.sensor.MqttAcknowledge;
 import io.atalaya.operators.sensor.MqttConfig;
 import io.atalaya.operators.sensor.MqttFormat;
 import io.atalaya.operators.sensor.MqttVersion;
@@ -22,8 +23,9 @@ import java.util.concurrent.TimeUnit;
  * <p>What was sent with a quality of service above 0 is acknowledged when the job takes it: while
  * the job is behind, the broker keeps the rest, and what was not taken comes again after the
  * connection was lost, or after the process was stopped, as long as the broker keeps the session.
- * What was taken after the last checkpoint is lost with a process that is killed. With 0 nobody can
- * hold anything back: what finds the queue full is dropped and counted.
+ * Where it is acknowledged with checkpoints, what was taken after the last one comes again after
+ * the process was killed; else it is lost then. With 0 nobody can hold anything back: what finds
+ * the queue full is dropped and counted.
  */
 public final class MqttSensor implements SensorConnection {
     private static final int USUAL_PORT = 1883;
@@ -31,6 +33,8 @@ public final class MqttSensor implements SensorConnection {
 
     /** How long a lost connection can go unnoticed while nothing comes. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private final UnacknowledgedMessages unacknowledged = new UnacknowledgedMessages();
 
     @Override
     public void run(SensorFeed feed) throws SensorException, InterruptedException {
@@ -41,14 +45,24 @@ public final class MqttSensor implements SensorConnection {
                     sparkplug
                             ? new SparkplugDecoder(feed, session::publish)
                             : new TopicDecoder(feed);
-            session.open(decoder.topicFilters());
+            unacknowledged.connected(session.open(decoder.topicFilters()));
             decoder.opened();
+            boolean waits = sensor.mqttSettings().acknowledge() == MqttAcknowledge.CHECKPOINTED;
             while (true) {
                 Optional<MqttMessage> message = session.receive(LOOK_EVERY);
                 if (message.isPresent()) {
-                    decoder.take(message.get());
+                    take(message.get(), waits && message.get().holdable(), decoder);
                 }
             }
+        }
+    }
+
+    private void take(MqttMessage message, boolean waits, MqttDecoder decoder)
+            throws InterruptedException {
+        if (!waits) {
+            decoder.take(message);
+        } else if (!unacknowledged.isSentAgain(message)) {
+            decoder.take(unacknowledged.hold(message));
         }
     }
 

@@ -16,8 +16,8 @@ interface MqttSession extends AutoCloseable {
         return (int) Math.max(1, sensor.connectTimeout().toSeconds());
     }
 
-    /** Connects and subscribes. */
-    void open(List<String> topicFilters) throws SensorException, InterruptedException;
+    /** Connects and subscribes; whether the broker goes on with the session before. */
+    boolean open(List<String> topicFilters) throws SensorException, InterruptedException;
 
     /**
      * Waits for the next message.

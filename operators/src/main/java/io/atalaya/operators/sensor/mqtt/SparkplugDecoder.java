@@ -113,7 +113,7 @@ final class SparkplugDecoder implements MqttDecoder {
             hand(message, signal);
         }
         if (message.holdable()) {
-            message.acknowledge().run();
+            message.acknowledge();
         }
     }
 

@@ -79,14 +79,14 @@ final class TopicDecoder implements MqttDecoder {
             return;
         }
         if (signals.isEmpty()) {
-            message.acknowledge().run();
+            message.acknowledge();
             return;
         }
         int last = signals.size() - 1;
         for (SensorSignal signal : signals.subList(0, last)) {
             feed.put(signal);
         }
-        feed.put(signals.get(last), message.acknowledge());
+        feed.put(signals.get(last), message::acknowledge);
     }
 
     private Optional<SensorSignal> read(

@@ -9,6 +9,7 @@ import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.model.ReadingQuality;
+import io.atalaya.operators.sensor.MqttAcknowledge;
 import io.atalaya.operators.sensor.MqttConfig;
 import io.atalaya.operators.sensor.MqttFormat;
 import io.atalaya.operators.sensor.MqttVersion;
@@ -266,6 +267,89 @@ class MqttSensorITCase {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(MqttVersion.class)
+    void getsAgainWhatNoCheckpointHeld(MqttVersion version) throws Exception {
+        try (MosquittoServer server = MosquittoServer.open(folder);
+                Publisher publisher = Publisher.to(server)) {
+            SensorConfig sensor = checkpointedAt(server.url(), version);
+            try (SensorDriver driver =
+                    SensorDriver.start(sensor).untilStatus(HealthStatus.ONLINE)) {
+                sendTemperatures(publisher, 1, 5);
+                driver.untilReadings(5);
+                driver.snapshot(1);
+                sendTemperatures(publisher, 6, 8);
+                driver.untilReadings(8);
+                driver.checkpointComplete(1);
+            }
+            try (SensorDriver driver = SensorDriver.start(sensor).untilReadings(3)) {
+                assertThat(driver.numbersOf("temperature")).containsExactly(6.0, 7.0, 8.0);
+                driver.snapshot(2);
+                driver.checkpointComplete(2);
+            }
+            try (SensorDriver driver =
+                    SensorDriver.start(sensor).untilStatus(HealthStatus.ONLINE)) {
+                sendTemperatures(publisher, 9, 9);
+                driver.untilReadings(1);
+                assertThat(driver.numbersOf("temperature")).containsExactly(9.0);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(MqttVersion.class)
+    void takesWhatComesAgainOnANewConnectionOnce(MqttVersion version) throws Exception {
+        try (MosquittoServer server = MosquittoServer.open(folder);
+                Publisher publisher = Publisher.to(server);
+                Relay relay = Relay.to(server.port())) {
+            SensorConfig sensor = checkpointedAt("mqtt://127.0.0.1:" + relay.port(), version);
+            try (SensorDriver driver =
+                    SensorDriver.start(sensor).untilStatus(HealthStatus.ONLINE)) {
+                sendTemperatures(publisher, 1, 5);
+                driver.untilReadings(5);
+                driver.snapshot(1);
+                relay.cut();
+                driver.untilStatus(HealthStatus.RECONNECTING);
+                driver.untilStatus(HealthStatus.ONLINE);
+                sendTemperatures(publisher, 6, 7);
+                driver.untilReadings(7);
+                assertThat(driver.numbersOf("temperature"))
+                        .containsExactly(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0);
+                driver.checkpointComplete(1);
+            }
+            try (SensorDriver driver = SensorDriver.start(sensor).untilReadings(2)) {
+                assertThat(driver.numbersOf("temperature"))
+                        .as("acknowledged on the new connection")
+                        .containsExactly(6.0, 7.0);
+            }
+        }
+    }
+
+    @Test
+    void aBrokerWithItsDefaultsSendsManyWithoutWaitingForACheckpoint() throws Exception {
+        try (MosquittoServer server = MosquittoServer.open(folder);
+                Publisher publisher = Publisher.to(server)) {
+            SensorConfig sensor = checkpointedAt(server.url(), MqttVersion.V5);
+            try (SensorDriver driver =
+                    SensorDriver.start(sensor).untilStatus(HealthStatus.ONLINE)) {
+                sendTemperatures(publisher, 1, 700);
+                driver.untilReadings(700);
+                driver.snapshot(1);
+                driver.checkpointComplete(1);
+            }
+        }
+    }
+
+    private static void sendTemperatures(Publisher publisher, int first, int last) {
+        for (int i = first; i <= last; i++) {
+            publisher.send("plant/m1", "{\"temperature\": %d}".formatted(i));
+        }
+    }
+
+    private static SensorConfig checkpointedAt(String url, MqttVersion version) {
+        return temperatureAt(url, version, MqttAcknowledge.CHECKPOINTED, null, null);
+    }
+
     private static void send(MosquittoServer server, String temperature) {
         try (Publisher publisher = Publisher.to(server)) {
             publisher.send("plant/m1", "{\"temperature\": " + temperature + "}");
@@ -279,12 +363,22 @@ class MqttSensorITCase {
 
     private static SensorConfig temperatureAt(
             String url, MqttVersion version, String user, String password) {
+        return temperatureAt(url, version, MqttAcknowledge.TAKEN, user, password);
+    }
+
+    private static SensorConfig temperatureAt(
+            String url,
+            MqttVersion version,
+            MqttAcknowledge acknowledge,
+            String user,
+            String password) {
         MqttConfig settings =
                 new MqttConfig(
                         version,
                         MqttFormat.JSON,
                         "plant/m1",
                         1,
+                        acknowledge,
                         null,
                         Duration.ofHours(1),
                         user,
@@ -302,6 +396,7 @@ class MqttSensorITCase {
                 format,
                 topic,
                 1,
+                MqttAcknowledge.TAKEN,
                 null,
                 Duration.ofHours(1),
                 null,

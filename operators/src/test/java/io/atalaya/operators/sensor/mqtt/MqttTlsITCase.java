@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.operators.model.HealthReason;
 import io.atalaya.operators.model.HealthStatus;
+import io.atalaya.operators.sensor.MqttAcknowledge;
 import io.atalaya.operators.sensor.MqttConfig;
 import io.atalaya.operators.sensor.MqttFormat;
 import io.atalaya.operators.sensor.MqttVersion;
@@ -89,6 +90,7 @@ class MqttTlsITCase {
                         MqttFormat.PLAIN,
                         null,
                         1,
+                        MqttAcknowledge.TAKEN,
                         null,
                         Duration.ZERO,
                         null,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What sensors send, sent by the test. */
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
     private final Mqtt5BlockingClient client;
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
@@ -18,7 +18,7 @@ final class Publisher implements AutoCloseable {
         this.client = client;
     }
 
-    static Publisher to(MosquittoServer server) {
+    public static Publisher to(MosquittoServer server) {
         Mqtt5BlockingClient client =
                 MqttClient.builder()
                         .useMqttVersion5()
@@ -29,7 +29,7 @@ final class Publisher implements AutoCloseable {
         return new Publisher(client);
     }
 
-    void send(String topic, String text) {
+    public void send(String topic, String text) {
         send(topic, text.getBytes(UTF_8), 1, false);
     }
 

@@ -8,6 +8,7 @@ import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.model.ReadingQuality;
 import io.atalaya.operators.model.ReadingType;
+import io.atalaya.operators.sensor.MqttAcknowledge;
 import io.atalaya.operators.sensor.MqttConfig;
 import io.atalaya.operators.sensor.MqttFormat;
 import io.atalaya.operators.sensor.MqttVersion;
@@ -194,6 +195,7 @@ class SparkplugITCase {
                         MqttFormat.SPARKPLUG_B,
                         null,
                         1,
+                        MqttAcknowledge.TAKEN,
                         null,
                         Duration.ZERO,
                         null,

@@ -20,6 +20,8 @@ final class Labels {
     private static final Pattern NUMBERED_NAME =
             Pattern.compile(
                     "(\\d+)\\s*:\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\")");
+    // Windows' editors put it before the first line.
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String CURE =
             "set labels to a text file with one name a line, in the model's order";
 
@@ -81,7 +83,7 @@ final class Labels {
         try {
             List<String> names =
                     Files.readAllLines(path, StandardCharsets.UTF_8).stream()
-                            .map(String::strip)
+                            .map(line -> line.replace(BYTE_ORDER_MARK, "").strip())
                             .filter(line -> !line.isEmpty())
                             .toList();
             return checked(names, path.toString());

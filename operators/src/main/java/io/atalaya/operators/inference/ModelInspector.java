@@ -124,6 +124,7 @@ public final class ModelInspector {
     }
 
     private RecognisedOutput recognise(ModelSignature signature, int width, int height) {
+        checkTask(signature);
         ModelFamily family = config.family();
         return OutputContracts.recognise(signature, family, width, height)
                 .orElseThrow(
@@ -137,6 +138,21 @@ public final class ModelInspector {
                                                 + OutputContracts.describe(family)
                                                 + ". "
                                                 + cure(signature, width, height)));
+    }
+
+    /** The numbers of key points or of an angle would be taken for those of more classes. */
+    private void checkTask(ModelSignature signature) {
+        String other = OutputGuess.ofTask(reader.file().entry("task"));
+        if (!other.isEmpty()) {
+            throw problem(
+                    Kind.UNKNOWN_OUTPUT,
+                    "the file says that it is "
+                            + other
+                            + ". Found: "
+                            + signature.describe()
+                            + ". Expected: a detection model. Export one whose task is detect, such"
+                            + " as the one without a suffix to its name");
+        }
     }
 
     private String cure(ModelSignature signature, int width, int height) {

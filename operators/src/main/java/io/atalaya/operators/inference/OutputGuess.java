@@ -21,6 +21,17 @@ final class OutputGuess {
         return "its outputs are none that we know.";
     }
 
+    /** What Ultralytics calls its models that are no detectors; empty for any other word. */
+    static String ofTask(String task) {
+        return switch (task) {
+            case "segment" -> "a model of masks (task segment)";
+            case "pose" -> "a model of poses (task pose)";
+            case "obb" -> "a model of oriented boxes (task obb)";
+            case "classify" -> "a classifier of whole pictures (task classify)";
+            default -> "";
+        };
+    }
+
     private static boolean isClassifier(TensorSpec output) {
         long spread = output.shape().stream().filter(length -> length > 1).count();
         return spread == 1 && output.rank() >= 2 && output.axis(1) > 1;

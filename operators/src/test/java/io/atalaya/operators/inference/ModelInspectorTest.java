@@ -115,6 +115,29 @@ class ModelInspectorTest {
     }
 
     @Test
+    void readsLabelsThatAWindowsEditorWrote() throws IOException {
+        Path labels = Files.writeString(folder.resolve("labels.txt"), "\uFEFFworker\r\n");
+
+        ModelContract contract = ModelInspector.inspect(personDetector(labels.toString()));
+
+        assertThat(contract.labels()).containsExactly("worker");
+    }
+
+    /** Of the same shape as a detector with more classes, or of another. */
+    @ParameterizedTest
+    @CsvSource({
+        "pose, 'model of poses'",
+        "obb, 'model of oriented boxes'",
+        "segment, 'model of masks'",
+        "classify, 'classifier of whole pictures'"
+    })
+    void saysWhatAnUltralyticsModelIsThatIsNoDetector(String task, String found) {
+        Path file = v8(2).metadata("names", "{0: 'person'}").metadata("task", task).write(folder);
+
+        assertFails(TestModels.file(file), Kind.UNKNOWN_OUTPUT, found);
+    }
+
+    @Test
     void refusesLabelsThatAreTooManyOrMissing() throws IOException {
         Path labels = Files.writeString(folder.resolve("labels.txt"), "one\ntwo\n");
 

@@ -8,12 +8,12 @@ public final class KafkaUnavailableException extends RuntimeException {
 
     KafkaUnavailableException(KafkaConfig config, Throwable cause) {
         super(
-                "kafka.bootstrapServers: the topics could not be looked up or created on "
+                "kafka.bootstrapServers: the topics could not be looked up, created or written to on "
                         + config.bootstrapServers()
                         + " ("
                         + reason(cause)
                         + "). Check that the broker runs and that this machine reaches the address;"
-                        + " with TLS or SASL, check kafka.properties; or set bootstrapServers:"
+                        + " with TLS, SASL or settings of your own, check kafka.properties; or set bootstrapServers:"
                         + " embedded to use the broker that comes along.",
                 cause);
     }

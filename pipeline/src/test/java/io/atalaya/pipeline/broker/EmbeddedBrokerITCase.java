@@ -3,12 +3,15 @@ package io.atalaya.pipeline.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.util.Timestamps;
 import io.atalaya.operators.sink.Delivery;
 import io.atalaya.operators.sink.KafkaConfig;
 import io.atalaya.operators.sink.KafkaUnavailableException;
 import io.atalaya.operators.sink.MessageFormat;
+import io.atalaya.operators.sink.SiteWriter;
 import io.atalaya.operators.sink.TopicCreator;
 import io.atalaya.schemas.Topic;
+import io.atalaya.schemas.v1.Site;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +27,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EmbeddedBrokerITCase {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -100,6 +105,47 @@ class EmbeddedBrokerITCase {
             assertThat(setting(broker, "plant-1.alerts", "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(broker, "plant-1.previews", "retention.ms")).isEqualTo("3600000");
         }
+    }
+
+    /** The job's producers would fail again and again. */
+    @ParameterizedTest
+    @CsvSource({
+        "transaction.timeout.ms, 3600000, transaction timeout is larger",
+        "linger.ms, soon, linger.ms",
+        "compression.type, tar, compression",
+    })
+    void producersThatTheBrokerOrTheClientRefusesAreAnErrorBeforeTheStart(
+            String key, String value, String found) throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.startTemporary(0)) {
+            KafkaConfig config = exactlyOnce(broker, Map.of(key, value));
+            assertThatThrownBy(() -> SiteWriter.write(config, site(), TIMEOUT))
+                    .isInstanceOf(KafkaUnavailableException.class)
+                    .hasMessageContaining(found)
+                    .hasMessageContaining("check kafka.properties");
+        }
+    }
+
+    @Test
+    void theSiteIsToldOfInATransactionWhereTheJobWritesInSuch() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.startTemporary(0)) {
+            KafkaConfig config = exactlyOnce(broker, Map.of());
+            TopicCreator.create(config, TIMEOUT);
+            SiteWriter.write(config, site(), TIMEOUT);
+            assertThat(TopicReader.read(broker.bootstrapServers(), "sites")).hasSize(1);
+        }
+    }
+
+    private static KafkaConfig exactlyOnce(EmbeddedBroker broker, Map<String, String> properties) {
+        return new KafkaConfig(
+                broker.bootstrapServers(),
+                null,
+                MessageFormat.PROTOBUF,
+                Delivery.EXACTLY_ONCE,
+                properties);
+    }
+
+    private static Site site() {
+        return Site.newBuilder().setSite("plant").setTimestamp(Timestamps.now()).build();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.atalaya.pipeline.cli;
 
+import io.atalaya.operators.sink.KafkaUnavailableException;
 import io.atalaya.pipeline.config.ConfigException;
 import io.atalaya.pipeline.config.ConfigProblem;
 import java.util.List;
@@ -24,8 +25,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
         }
         if (failure instanceof ConfigException refused) {
             report(refused.problems());
-        } else if (failure instanceof CommandException expected) {
-            complain(String.valueOf(expected.getMessage()));
+        } else if (failure instanceof CommandException
+                || failure instanceof KafkaUnavailableException) {
+            complain(String.valueOf(failure.getMessage()));
         } else {
             complain("failed unexpectedly: " + failure + "; --debug shows where");
         }

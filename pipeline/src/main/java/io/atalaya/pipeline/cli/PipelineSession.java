@@ -14,6 +14,7 @@ import io.atalaya.pipeline.runtime.RunningPipeline;
 import io.atalaya.pipeline.runtime.TemporaryFolder;
 import io.atalaya.schemas.Topic;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,10 +113,21 @@ final class PipelineSession {
             for (PipelineCompanion companion : companions) {
                 running.add(companion.start(place(pipeline.kafka()), config, terminal));
             }
-            return pipeline.awaitEnd();
+            return pipeline.awaitEnd(this::tellOfRestart);
         } finally {
             running.forEach(PipelineCompanion.Running::close);
         }
+    }
+
+    /** Whoever watches the terminal would otherwise see a job that fails for ever do nothing. */
+    private void tellOfRestart() {
+        String folder = System.getProperty("java.io.tmpdir") + "/atalaya-logs";
+        Path log = Path.of(System.getProperty("atalaya.logs", folder), "atalaya.log");
+        terminal.err()
+                .println(
+                        terminal.red("the job failed")
+                                + " and starts again from its last checkpoint; why says "
+                                + log);
     }
 
     private static TopicPlace place(KafkaConfig kafka) {

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -34,6 +36,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedJob {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJob.class);
+
+    /** How often is looked whether the job starts again, for which it waits a second and more. */
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final StateDirectory state;
     private final JobClient client;
@@ -125,12 +130,14 @@ public final class EmbeddedJob {
     /**
      * Waits for the end.
      *
+     * @param restarting called whenever the job has failed and is about to start again
      * @return whether all inputs have ended; false when the job was stopped before
      * @throws ExecutionException when the job failed for good
      */
-    public boolean awaitEnd() throws ExecutionException, InterruptedException, IOException {
+    public boolean awaitEnd(Runnable restarting)
+            throws ExecutionException, InterruptedException, IOException {
         try {
-            client.getJobExecutionResult().get();
+            awaitResult(restarting);
         } catch (ExecutionException failure) {
             if (stopping) {
                 return false;
@@ -142,5 +149,36 @@ public final class EmbeddedJob {
         }
         state.clear();
         return true;
+    }
+
+    private void awaitResult(Runnable restarting) throws ExecutionException, InterruptedException {
+        CompletableFuture<JobExecutionResult> result = client.getJobExecutionResult();
+        boolean told = false;
+        while (!isDone(result)) {
+            boolean restarts = isRestarting();
+            if (restarts && !told) {
+                restarting.run();
+            }
+            told = restarts;
+        }
+    }
+
+    private static boolean isDone(CompletableFuture<JobExecutionResult> result)
+            throws ExecutionException, InterruptedException {
+        try {
+            result.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    private boolean isRestarting() throws InterruptedException {
+        try {
+            return client.getJobStatus().get() == JobStatus.RESTARTING;
+        } catch (ExecutionException | IllegalStateException e) {
+            // The job has just ended, and with it who would know; its result is there at once.
+            return false;
+        }
     }
 }

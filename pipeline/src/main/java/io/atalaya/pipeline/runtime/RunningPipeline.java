@@ -129,7 +129,17 @@ public final class RunningPipeline implements AutoCloseable {
      * @return whether all inputs have ended; false when it was stopped before
      */
     public boolean awaitEnd() throws ExecutionException, InterruptedException, IOException {
-        return running().awaitEnd();
+        return awaitEnd(() -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param restarting called whenever the job has failed and is about to start again
+     */
+    public boolean awaitEnd(Runnable restarting)
+            throws ExecutionException, InterruptedException, IOException {
+        return running().awaitEnd(restarting);
     }
 
     /** Ends the job with a last checkpoint; {@link #awaitEnd} returns. */

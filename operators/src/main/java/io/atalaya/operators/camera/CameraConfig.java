@@ -23,7 +23,9 @@ public record CameraConfig(
         @Setting(
                         doc =
                                 "A URL that FFmpeg reads (rtsp, http, rtmp, srt, ...), the path of a"
-                                        + " video file, or v4l2:///dev/video0 for a local camera."
+                                        + " video file, or v4l2:///dev/video0 for a local camera, with"
+                                        + " ?video_size=1280x720&framerate=30&input_format=mjpeg where"
+                                        + " another picture is wanted than the device is set to."
                                         + " Credentials belong into ${env:...} or ${file:...}.",
                         example = "rtsp://user:${env:DOOR_PASSWORD}@10.0.0.7/stream")
                 String url,

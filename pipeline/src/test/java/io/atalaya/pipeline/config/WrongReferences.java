@@ -145,6 +145,12 @@ final class WrongReferences {
                         "19:10: cameras[1].url",
                         "write v4l2:///dev/video0"),
                 arguments(
+                        "a device asked for what no device knows",
+                        "url: video.mp4",
+                        "url: v4l2:///dev/video0?size=1280x720",
+                        "18:5: cameras[1]",
+                        "url asks the device for 'size=1280x720'"),
+                arguments(
                         "a duplicate key at the root",
                         "checkpointInterval: 2s",
                         "checkpointInterval: 2s\nkafka: {format: json}",

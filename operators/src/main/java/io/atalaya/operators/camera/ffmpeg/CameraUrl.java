@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a video comes from: a URL, a file's path, or {@code v4l2:///dev/video0}. It may hold
+ * Where a video comes from: a URL, a file's path, or {@code v4l2:///dev/video0}, which may ask the
+ * device for something: {@code ?video_size=1280x720&framerate=30&input_format=mjpeg}. It may hold
  * credentials, so it prints itself without them and can take them out of any text.
  */
 public final class CameraUrl {
@@ -35,23 +38,31 @@ public final class CameraUrl {
             Pattern.compile("(?i).*\\.(mp4|m4v|mov|mkv|webm|avi|mpg|mpeg)");
     private static final Pattern HOST = Pattern.compile("^(\\[[^]]*]|[^/?#:]+)");
     private static final String HIDDEN = "***";
+
+    /** What a device can be asked for, in the words of FFmpeg's documentation. */
+    private static final Set<String> DEVICE_OPTIONS =
+            Set.of("video_size", "framerate", "input_format");
+
     // Shorter ones would blot out half of any sentence.
     private static final int SHORTEST_SECRET = 4;
 
     private final String url;
     private final Kind kind;
+    private final Map<String, String> deviceOptions;
     private final Set<String> secrets;
 
     private CameraUrl(String url, Kind kind) {
         this.url = url;
         this.kind = kind;
+        this.deviceOptions = kind == Kind.DEVICE ? deviceOptionsOf(url) : Map.of();
         this.secrets = kind == Kind.FILE || kind == Kind.DEVICE ? Set.of() : secretsOf(url);
     }
 
     /**
      * Recognises where the text leads.
      *
-     * @throws IllegalArgumentException where it is blank; nothing else is refused before opening
+     * @throws IllegalArgumentException where it is blank, or asks a device for what no device
+     *     knows; nothing else is refused before opening
      */
     public static CameraUrl parse(String text) {
         String url = text.strip();
@@ -128,8 +139,42 @@ public final class CameraUrl {
 
     /** As FFmpeg wants it; with credentials. */
     String forFfmpeg() {
-        // Without the prefix a name such as `door:1.mp4` would be taken for a protocol.
-        return kind == Kind.FILE ? "file:" + Path.of(url) : url;
+        return switch (kind) {
+            // Without the prefix a name such as `door:1.mp4` would be taken for a protocol.
+            case FILE -> "file:" + Path.of(url);
+            case DEVICE -> url.replaceFirst("\\?.*$", "");
+            default -> url;
+        };
+    }
+
+    /**
+     * What the device is asked for, by FFmpeg's names; what is not asked for stays as it is set.
+     */
+    Map<String, String> deviceOptions() {
+        return deviceOptions;
+    }
+
+    private static Map<String, String> deviceOptionsOf(String url) {
+        Map<String, String> options = new LinkedHashMap<>();
+        int query = url.indexOf('?');
+        if (query < 0) {
+            return options;
+        }
+        for (String option : url.substring(query + 1).split("&", -1)) {
+            int equals = option.indexOf('=');
+            String name = equals < 0 ? option : option.substring(0, equals);
+            String value = option.substring(equals + 1);
+            if (!DEVICE_OPTIONS.contains(name) || equals < 0 || value.isBlank()) {
+                throw new IllegalArgumentException(
+                        "url asks the device for '"
+                                + option
+                                + "', which it does not know; write v4l2:///dev/video0"
+                                + "?video_size=1280x720&framerate=30&input_format=mjpeg"
+                                + ", or some of it");
+            }
+            options.put(name, value);
+        }
+        return options;
     }
 
     private static Set<String> secretsOf(String url) {

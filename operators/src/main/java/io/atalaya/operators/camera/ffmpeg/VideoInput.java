@@ -129,6 +129,7 @@ final class VideoInput implements AutoCloseable {
         }
         if (kind == CameraUrl.Kind.DEVICE) {
             values.put("timestamps", "abs");
+            values.putAll(options.url().deviceOptions());
         }
         if (options.live()) {
             values.put("analyzeduration", LIVE_ANALYSIS_MICROS);

@@ -2,6 +2,7 @@ package io.atalaya.operators.camera.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ class CameraUrlTest {
         "https://10.0.0.7/film.MP4?token=1, HTTP, true",
         "srt://10.0.0.7:9000, NETWORK, false",
         "v4l2:///dev/video0, DEVICE, false",
+        "v4l2:///dev/video0?framerate=30, DEVICE, false",
         "door.mp4, FILE, true",
         "/videos/door:1.mp4, FILE, true",
         "file:///videos/door.mp4, FILE, true",
@@ -86,6 +88,28 @@ class CameraUrlTest {
     })
     void saysWhereItsPicturesAreTakenAndNothingSecret(String text, String origin) {
         assertThat(CameraUrl.parse(text).origin()).isEqualTo(origin);
+    }
+
+    @Test
+    void asksADeviceForSizeRateAndFormat() {
+        CameraUrl url =
+                CameraUrl.parse(
+                        "v4l2:///dev/video0?video_size=1280x720&framerate=30&input_format=mjpeg");
+        assertThat(url.forFfmpeg()).isEqualTo("/dev/video0");
+        assertThat(url.deviceOptions())
+                .containsOnly(
+                        entry("video_size", "1280x720"),
+                        entry("framerate", "30"),
+                        entry("input_format", "mjpeg"));
+        assertThat(CameraUrl.parse("v4l2:///dev/video0").deviceOptions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"size=1280x720", "framerate=", "framerate", "framerate=30&", ""})
+    void asksADeviceForNothingElse(String query) {
+        assertThatThrownBy(() -> CameraUrl.parse("v4l2:///dev/video0?" + query))
+                .hasMessageContaining("url asks the device for '")
+                .hasMessageContaining("video_size=1280x720");
     }
 
     @Test

@@ -50,7 +50,7 @@ record CameraFeed(
             case UNAUTHORIZED -> HealthReason.UNAUTHORIZED;
             case TIMEOUT -> HealthReason.TIMEOUT;
             case UNREACHABLE, CANCELLED -> HealthReason.SIGNAL_LOSS;
-            case UNDECODABLE, HARDWARE_UNAVAILABLE -> HealthReason.UNDECODABLE;
+            case UNDECODABLE, DECODER_MISSING, HARDWARE_UNAVAILABLE -> HealthReason.UNDECODABLE;
             case NOT_FOUND ->
                     config().isLive() ? HealthReason.PROTOCOL_ERROR : HealthReason.UNDECODABLE;
             case PROTOCOL -> HealthReason.PROTOCOL_ERROR;

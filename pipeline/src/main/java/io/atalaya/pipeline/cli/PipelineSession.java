@@ -14,6 +14,8 @@ import io.atalaya.pipeline.runtime.RunningPipeline;
 import io.atalaya.pipeline.runtime.TemporaryFolder;
 import io.atalaya.schemas.Topic;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,9 +78,23 @@ final class PipelineSession {
      * @param view shown every message on them
      */
     int run(List<Topic> topics, BiConsumer<Topic, Message> view) throws Exception {
+        requireHostName();
         boolean finished = runToItsEnd(topics, view.andThen(summary));
         terminal.err().println(finished ? "all inputs have ended" : stopped());
         return ExitCode.OK;
+    }
+
+    /** Flink's cluster in this process looks its machine up by name. */
+    private static void requireHostName() throws CommandException {
+        try {
+            InetAddress.getLocalHost();
+        } catch (UnknownHostException e) {
+            throw new CommandException(
+                    "this machine's own name leads to no address ("
+                            + e.getMessage()
+                            + "); add a line to /etc/hosts: 127.0.1.1 and the name",
+                    e);
+        }
     }
 
     private String stopped() {

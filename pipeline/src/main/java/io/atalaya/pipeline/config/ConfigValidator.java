@@ -3,6 +3,7 @@ package io.atalaya.pipeline.config;
 import io.atalaya.operators.anomaly.WindowModelConfig;
 import io.atalaya.operators.camera.CameraConfig;
 import io.atalaya.operators.camera.ffmpeg.CameraUrl;
+import io.atalaya.operators.camera.ffmpeg.FfmpegSetup;
 import io.atalaya.operators.camera.ffmpeg.VideoDecoder;
 import io.atalaya.operators.camera.ffmpeg.VideoException;
 import io.atalaya.operators.camera.ffmpeg.VideoFailure;
@@ -134,6 +135,9 @@ public final class ConfigValidator {
     /** A live camera may be away just now; a file must be a video at any time. */
     private void openVideos() {
         List<Mapping> cameras = root.mappings("cameras");
+        if (cameras.isEmpty() || !loadsFfmpeg()) {
+            return;
+        }
         for (int i = 0; i < cameras.size(); i++) {
             String path = ConfigPath.item("cameras", i);
             if (!read.isWrong(ConfigPath.key(path, "url"))) {
@@ -142,6 +146,17 @@ public final class ConfigValidator {
                         .filter(one -> one.cameraUrl().kind() == CameraUrl.Kind.FILE)
                         .ifPresent(camera -> open(camera, path));
             }
+        }
+    }
+
+    /** Without it no camera would ever come, however right its URL is. */
+    private boolean loadsFfmpeg() {
+        try {
+            FfmpegSetup.check();
+            return true;
+        } catch (VideoException e) {
+            report("cameras", String.valueOf(e.getMessage()));
+            return false;
         }
     }
 

@@ -22,7 +22,7 @@ public final class ClipCutter implements AutoCloseable {
     private static final int CLOCK = 90_000;
 
     static {
-        FfmpegSetup.load();
+        FfmpegSetup.require();
     }
 
     private final Instant from;

@@ -16,7 +16,7 @@ public final class PictureJpeg implements AutoCloseable {
     private static final int PERCENT = 100;
 
     static {
-        FfmpegSetup.load();
+        FfmpegSetup.require();
     }
 
     private final int maxWidthPx;

@@ -55,7 +55,7 @@ public final class PictureSegmenter implements AutoCloseable {
     private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
 
     static {
-        FfmpegSetup.load();
+        FfmpegSetup.require();
     }
 
     // configuration

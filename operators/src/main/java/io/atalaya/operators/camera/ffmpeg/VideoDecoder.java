@@ -52,10 +52,6 @@ public final class VideoDecoder implements AutoCloseable {
     // AV_FRAME_FLAG_KEY of libavutil/frame.h, which the presets leave out.
     private static final int KEY_FRAME_FLAG = 1 << 1;
 
-    static {
-        FfmpegSetup.load();
-    }
-
     // configuration
     private final VideoOptions options;
 
@@ -95,6 +91,7 @@ public final class VideoDecoder implements AutoCloseable {
         if (opened != null) {
             throw new IllegalStateException("a video is opened once");
         }
+        FfmpegSetup.check();
         FfmpegLog.enter(options.url());
         VideoInput input = new VideoInput(options, deadline);
         try {

@@ -14,6 +14,8 @@ public enum VideoFailure {
     PROTOCOL,
     /** The bytes are there and are not a video that can be decoded. */
     UNDECODABLE,
+    /** FFmpeg itself cannot be loaded on this machine. */
+    DECODER_MISSING,
     /** A hardware decoder was required and there is none. */
     HARDWARE_UNAVAILABLE,
     /** Given up because someone called {@link VideoDecoder#cancel}. */

@@ -17,12 +17,14 @@ public final class Doctor {
      */
     public Doctor(int brokerPort, Path folder) {
         ProcessRunner processes = new ProcessRunner();
+        SystemLibraries libraries = SystemLibraries.ofThisMachine();
         checks =
                 List.of(
                         new MachineCheck()::findings,
                         new GpuCheck(processes)::findings,
                         new OnnxRuntimeCheck()::findings,
-                        new FfmpegCheck()::findings,
+                        new FfmpegCheck(libraries)::findings,
+                        new UsbCameraCheck(libraries, Path.of("/dev"))::findings,
                         new PortCheck(brokerPort)::findings,
                         new DiskCheck(folder)::findings);
     }

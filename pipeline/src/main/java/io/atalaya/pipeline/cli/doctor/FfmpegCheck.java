@@ -8,9 +8,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_version_info;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.atalaya.operators.camera.ffmpeg.FfmpegSetup;
+import io.atalaya.operators.camera.ffmpeg.VideoException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -23,51 +22,27 @@ final class FfmpegCheck {
             List.of("h264", "hevc", "mjpeg", "mpeg4", "vp8", "vp9", "libdav1d", "av1");
     private static final List<String> HARDWARE = List.of("h264_cuvid", "hevc_cuvid", "av1_cuvid");
 
-    /** What the Arm64 build of FFmpeg is linked to and does not bring. */
-    private static final List<String> ARM_LIBRARIES = List.of("libva.so.2", "libdrm.so.2");
+    private final SystemLibraries libraries;
 
-    private static final List<Path> LIBRARY_FOLDERS =
-            List.of(
-                    Path.of("/usr/lib/aarch64-linux-gnu"),
-                    Path.of("/lib/aarch64-linux-gnu"),
-                    Path.of("/usr/lib64"),
-                    Path.of("/usr/lib"),
-                    Path.of("/usr/local/lib"));
+    FfmpegCheck(SystemLibraries libraries) {
+        this.libraries = libraries;
+    }
 
     List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>();
-        if ("aarch64".equals(System.getProperty("os.arch"))) {
-            findings.add(armLibraries(LIBRARY_FOLDERS));
-        }
         try {
-            av_log_set_level(AV_LOG_QUIET);
-            findings.add(software(openable(SOFTWARE)));
-            findings.add(hardware(openable(HARDWARE)));
-        } catch (LinkageError e) {
-            findings.add(
-                    Finding.fail(
-                            "ffmpeg",
-                            "does not load: " + e.getMessage(),
-                            "install libva and libdrm: apt install libva2 libva-drm2 libdrm2"));
+            FfmpegSetup.check();
+        } catch (VideoException e) {
+            return List.of(Finding.fail("ffmpeg", String.valueOf(e.getMessage()), cure()));
         }
-        return findings;
+        av_log_set_level(AV_LOG_QUIET);
+        return List.of(software(openable(SOFTWARE)), hardware(openable(HARDWARE)));
     }
 
-    static Finding armLibraries(List<Path> folders) {
-        List<String> missing =
-                ARM_LIBRARIES.stream()
-                        .filter(name -> folders.stream().noneMatch(f -> has(f, name)))
-                        .toList();
+    private String cure() {
+        List<SystemLibraries.Library> missing = libraries.missingForFfmpeg();
         return missing.isEmpty()
-                ? Finding.ok("libraries", String.join(", ", ARM_LIBRARIES))
-                : Finding.fail(
-                        "libraries",
-                        "missing: " + String.join(", ", missing),
-                        "apt install libva2 libva-drm2 libdrm2, which FFmpeg on Arm64 needs");
-    }
-
-    private static boolean has(Path folder, String library) {
-        return Files.exists(folder.resolve(library));
+                ? "take a system with glibc 2.35 or newer: Debian 12, Ubuntu 22.04"
+                : SystemLibraries.cure(missing);
     }
 
     private static Finding software(Stream<String> decoders) {

@@ -2,6 +2,8 @@ package io.atalaya.pipeline.cli.doctor;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
 
@@ -23,7 +25,8 @@ final class MachineCheck {
                 platform(System.getProperty("os.name", "?"), System.getProperty("os.arch", "?")),
                 cores(Runtime.getRuntime().availableProcessors()),
                 memory(),
-                openFiles());
+                openFiles(),
+                hostName());
     }
 
     static Finding java(int version) {
@@ -71,6 +74,18 @@ final class MachineCheck {
         return limit >= GOOD_OPEN_FILES
                 ? Finding.ok("open files", "limit " + limit)
                 : Finding.warn("open files", "limit " + limit, "raise it: ulimit -n 65536");
+    }
+
+    /** Flink's cluster in the process looks its machine up by name. */
+    private static Finding hostName() {
+        try {
+            return Finding.ok("host name", InetAddress.getLocalHost().toString());
+        } catch (UnknownHostException e) {
+            return Finding.fail(
+                    "host name",
+                    "leads to no address: " + e.getMessage(),
+                    "add a line to /etc/hosts: 127.0.1.1 and the name");
+        }
     }
 
     private static UnixOperatingSystemMXBean machine() {

@@ -3,6 +3,7 @@ package io.atalaya.pipeline.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.pipeline.cli.doctor.Finding.Level;
+import io.atalaya.pipeline.cli.doctor.SystemLibraries.Library;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ class DoctorTest {
         assertThat(findings)
                 .extracting(Finding::subject)
                 .contains("java", "platform", "cores", "memory", "gpu", "onnx runtime", "ffmpeg")
-                .contains("hardware decoding", "port 0", "disk", "folder");
+                .contains("hardware decoding", "usb cameras", "port 0", "disk", "folder");
         assertThat(findings)
                 .filteredOn(finding -> finding.subject().matches("java|onnx runtime|ffmpeg"))
                 .allSatisfy(finding -> assertThat(finding.level()).isEqualTo(Level.OK));
@@ -75,11 +76,35 @@ class DoctorTest {
 
     @Test
     void missesWhatTheArmBuildNeeds() throws Exception {
+        SystemLibraries arm = new SystemLibraries(true, List.of(folder));
         Files.writeString(folder.resolve("libdrm.so.2"), "");
-        assertThat(FfmpegCheck.armLibraries(List.of(folder)).found()).contains("libva.so.2");
-
         Files.writeString(folder.resolve("libva.so.2"), "");
-        assertThat(FfmpegCheck.armLibraries(List.of(folder)).level()).isEqualTo(Level.OK);
+
+        assertThat(SystemLibraries.cure(arm.missingForFfmpeg()))
+                .isEqualTo("apt install libva-drm2");
+        assertThat(new SystemLibraries(false, List.of(folder)).missingForFfmpeg()).isEmpty();
+    }
+
+    @Test
+    void missesWhatDevicesNeed() throws Exception {
+        Files.writeString(folder.resolve("libxcb.so.1"), "");
+        Files.writeString(folder.resolve("libxcb-shm.so.0"), "");
+
+        assertThat(new SystemLibraries(true, List.of(folder)).missingForDevices())
+                .extracting(Library::file)
+                .containsExactly("libpulse.so.0");
+        assertThat(new SystemLibraries(false, List.of(folder)).missingForDevices())
+                .extracting(Library::file)
+                .containsExactly("libpulse.so.0", "libasound.so.2");
+    }
+
+    @Test
+    void listsTheCamerasThatAreAttached() throws Exception {
+        UsbCameraCheck check = new UsbCameraCheck(SystemLibraries.ofThisMachine(), folder);
+        assertThat(check.attached().found()).isEqualTo("none attached");
+
+        Files.writeString(folder.resolve("video0"), "");
+        assertThat(check.attached().found()).isEqualTo(folder.resolve("video0").toString());
     }
 
     @Test

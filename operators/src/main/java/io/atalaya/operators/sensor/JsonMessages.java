@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.atalaya.operators.settings.JsonProblem;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class JsonMessages {
         try {
             root = READER.readValue(message);
         } catch (JsonProcessingException e) {
-            throw notJson(e.getOriginalMessage());
+            throw notJson(JsonProblem.of(e));
         } catch (IOException e) {
             throw notJson(String.valueOf(e.getMessage()));
         }
@@ -47,8 +48,7 @@ public final class JsonMessages {
     }
 
     private static RefusedException notJson(String why) {
-        String line = why.replace('\n', ' ');
-        return new RefusedException(RefusedException.NOT_JSON, "not a JSON object: " + line);
+        return new RefusedException(RefusedException.NOT_JSON, "not a JSON object: " + why);
     }
 
     private @Nullable Object value(JsonNode root, String field) {

@@ -8,6 +8,7 @@ import io.atalaya.operators.model.Box;
 import io.atalaya.operators.score.ClipTruth;
 import io.atalaya.operators.score.TrueBox;
 import io.atalaya.operators.score.TruthException;
+import io.atalaya.operators.settings.JsonProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class CocoTruthReader {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             int line = at == null ? 1 : at.getLineNr();
-            throw new TruthException(file, line, "is no JSON: " + e.getOriginalMessage());
+            throw new TruthException(file, line, "is no JSON: " + JsonProblem.of(e));
         }
     }
 

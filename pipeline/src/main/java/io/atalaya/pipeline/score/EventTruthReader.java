@@ -3,8 +3,15 @@ package io.atalaya.pipeline.score;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.atalaya.operators.rule.RuleConfig;
 import io.atalaya.operators.score.SceneEvent;
 import io.atalaya.operators.score.TruthException;
+import io.atalaya.operators.settings.JsonProblem;
+import io.atalaya.operators.settings.Suggestion;
+import io.atalaya.operators.zone.LineConfig;
+import io.atalaya.operators.zone.ZoneConfig;
+import io.atalaya.pipeline.config.CameraSettings;
+import io.atalaya.pipeline.config.PipelineConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +37,19 @@ final class EventTruthReader {
 
     static final String BACKWARD = "backward";
 
-    private static final Set<String> ZONE_EVENTS = Set.of("enter", "leave", "cross");
+    private static final String CROSS = "cross";
+    private static final Set<String> ZONE_EVENTS = Set.of("enter", "leave", CROSS);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
+    private final PipelineConfig config;
 
-    EventTruthReader(Path file) {
+    /**
+     * @param config whose cameras, zones, lines and rules the events are about
+     */
+    EventTruthReader(Path file, PipelineConfig config) {
         this.file = file;
+        this.config = config;
     }
 
     List<SceneEvent> read() throws IOException, TruthException {
@@ -55,7 +68,7 @@ final class EventTruthReader {
         try {
             node = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw wrong(line, "is no JSON: " + e.getOriginalMessage());
+            throw wrong(line, "is no JSON: " + JsonProblem.of(e));
         }
         String type = required(line, node, "type");
         JsonNode seconds = node.path("seconds");
@@ -64,18 +77,51 @@ final class EventTruthReader {
         }
         if (type.equals(ALERT)) {
             String rule = required(line, node, "rule");
+            List<String> rules = config.rules().stream().map(RuleConfig::name).toList();
+            checkKnown(line, "rule", rule, rules);
             return alert(line, rule, seconds.doubleValue(), node.path("until"));
         }
         if (!ZONE_EVENTS.contains(type)) {
             throw wrong(line, "has the type '" + type + "'; it is enter, leave, cross or alert");
         }
+        String camera = required(line, node, "source");
+        String place = optional(node, "zone");
+        checkKnown(line, type, camera, place);
         return new SceneEvent(
                 type,
-                required(line, node, "source"),
-                optional(node, "zone"),
+                camera,
+                place,
                 optional(node, "label"),
                 direction(line, node),
                 seconds.doubleValue());
+    }
+
+    private void checkKnown(int line, String type, String camera, @Nullable String place)
+            throws TruthException {
+        List<String> cameras = config.cameras().stream().map(CameraSettings::name).toList();
+        checkKnown(line, "camera", camera, cameras);
+        if (place == null) {
+            return;
+        }
+        CameraSettings settings = config.cameras().get(cameras.indexOf(camera));
+        if (type.equals(CROSS)) {
+            List<String> lines = settings.lines().stream().map(LineConfig::name).toList();
+            checkKnown(line, "line of camera " + camera, place, lines);
+        } else {
+            List<String> zones = settings.zones().stream().map(ZoneConfig::name).toList();
+            checkKnown(line, "zone of camera " + camera, place, zones);
+        }
+    }
+
+    private void checkKnown(int line, String what, String name, List<String> known)
+            throws TruthException {
+        if (!known.contains(name)) {
+            String others = known.isEmpty() ? "there is none" : String.join(", ", known);
+            throw wrong(
+                    line,
+                    "names '%s', which is no %s%s; known: %s"
+                            .formatted(name, what, Suggestion.forWord(name, known), others));
+        }
     }
 
     private SceneEvent alert(int line, String rule, double seconds, JsonNode until)

@@ -85,7 +85,7 @@ public final class Score {
         PipelineConfig config =
                 PipelineConfigLoader.load(folder.pipeline(), System.getenv()).config();
         Map<String, ClipTruth> clips = folder.clips(config, options.leastVisibility());
-        List<SceneEvent> events = folder.events();
+        List<SceneEvent> events = folder.events(config);
         if (clips.isEmpty() && events.isEmpty()) {
             throw new TruthException(
                     folder.pipeline(),

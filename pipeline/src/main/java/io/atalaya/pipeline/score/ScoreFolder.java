@@ -93,8 +93,8 @@ public final class ScoreFolder {
     }
 
     /** What should be found, nothing where there is no such file. */
-    List<SceneEvent> events() throws IOException, TruthException {
+    List<SceneEvent> events(PipelineConfig config) throws IOException, TruthException {
         Path file = truth().resolve("events.jsonl");
-        return Files.isRegularFile(file) ? new EventTruthReader(file).read() : List.of();
+        return Files.isRegularFile(file) ? new EventTruthReader(file, config).read() : List.of();
     }
 }

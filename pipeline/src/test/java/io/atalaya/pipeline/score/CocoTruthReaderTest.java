@@ -90,6 +90,15 @@ class CocoTruthReaderTest {
     }
 
     @Test
+    void saysWhatIsBrokenWithoutTheWordsOfTheLibrary() {
+        assertThatThrownBy(() -> read("{\"images\": ["))
+                .isInstanceOf(TruthException.class)
+                .hasMessageContaining("belt.json:1: is no JSON: Unexpected end-of-input")
+                .hasMessageContaining("start marker at line 1, column 12")
+                .hasMessageNotContaining("Source");
+    }
+
+    @Test
     void refusesWhatIsNoCoco() {
         assertThatThrownBy(() -> read("{}")).hasMessageContaining("has no list 'categories'");
     }

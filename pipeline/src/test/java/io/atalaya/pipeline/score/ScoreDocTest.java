@@ -35,7 +35,7 @@ class ScoreDocTest {
     void itsEventsAreRead(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("events.jsonl"), block("```json\n"));
 
-        assertThat(new EventTruthReader(file).read()).hasSize(4);
+        assertThat(new EventTruthReader(file, ScoredPipeline.in(folder)).read()).hasSize(4);
     }
 
     @Test

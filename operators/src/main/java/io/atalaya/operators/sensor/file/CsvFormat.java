@@ -11,6 +11,7 @@ import io.atalaya.operators.sensor.RefusedException;
 import io.atalaya.operators.sensor.SensorConfig;
 import io.atalaya.operators.sensor.ValueConfig;
 import io.atalaya.operators.sensor.ValueType;
+import io.atalaya.operators.settings.JsonProblem;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,8 +80,7 @@ final class CsvFormat implements LineFormat {
             return cells == null ? new String[0] : cells;
         } catch (JsonProcessingException e) {
             throw new RefusedException(
-                    RefusedException.WRONG_COLUMNS,
-                    "it is no row of CSV: " + e.getOriginalMessage());
+                    RefusedException.WRONG_COLUMNS, "it is no row of CSV: " + JsonProblem.of(e));
         }
     }
 

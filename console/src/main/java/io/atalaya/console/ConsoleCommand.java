@@ -7,6 +7,7 @@ import io.atalaya.pipeline.cli.BrokerOptions;
 import io.atalaya.pipeline.cli.CommandException;
 import io.atalaya.pipeline.cli.ExitCode;
 import io.atalaya.pipeline.cli.Terminal;
+import io.atalaya.pipeline.process.OrderlyExit;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,21 +89,10 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
-        var ended = new CountDownLatch(1);
-        var closed = new CountDownLatch(1);
-        Thread hook =
-                new Thread(
-                        () -> {
-                            ended.countDown();
-                            awaitQuietly(closed);
-                        },
-                        "stop-at-exit");
-        try (ConsoleServer server = start()) {
-            Runtime.getRuntime().addShutdownHook(hook);
+        try (OrderlyExit exit = OrderlyExit.begin();
+                ConsoleServer server = start()) {
             announce(server);
-            ended.await();
-        } finally {
-            closed.countDown();
+            exit.awaitAsked();
         }
         return ExitCode.OK;
     }
@@ -152,14 +141,6 @@ final class ConsoleCommand implements Callable<Integer> {
                     .println(
                             "no users: whoever is on this machine may do everything;"
                                     + " `atalaya console user add` changes that");
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

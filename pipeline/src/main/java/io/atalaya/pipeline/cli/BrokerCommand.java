@@ -7,11 +7,11 @@ import io.atalaya.operators.sink.MessageFormat;
 import io.atalaya.operators.sink.TopicCreator;
 import io.atalaya.pipeline.broker.EmbeddedBroker;
 import io.atalaya.pipeline.broker.EmbeddedBrokerException;
+import io.atalaya.pipeline.process.OrderlyExit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,12 +47,10 @@ final class BrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
-        try (EmbeddedBroker broker = start()) {
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> end(broker, ended), "broker-end"));
+        try (OrderlyExit exit = OrderlyExit.begin();
+                EmbeddedBroker broker = start()) {
             terminal.out().println("broker at " + broker.bootstrapServers() + "; Ctrl-C ends it");
-            ended.await();
+            exit.awaitAsked();
         }
         return ExitCode.OK;
     }
@@ -86,11 +84,5 @@ final class BrokerCommand implements Callable<Integer> {
             broker.close();
             throw new CommandException("the topics could not be created: " + e.getMessage(), e);
         }
-    }
-
-    /** Closes it here, because the process ends when its shutdown hooks have. */
-    private static void end(EmbeddedBroker broker, CountDownLatch ended) {
-        broker.close();
-        ended.countDown();
     }
 }

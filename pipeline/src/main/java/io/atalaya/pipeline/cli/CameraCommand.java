@@ -2,12 +2,12 @@ package io.atalaya.pipeline.cli;
 
 import io.atalaya.operators.camera.ffmpeg.VideoException;
 import io.atalaya.operators.camera.virtual.VirtualCameras;
+import io.atalaya.pipeline.process.OrderlyExit;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,16 +62,15 @@ final class CameraCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
-        try (VirtualCameras cameras = serve()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(cameras, ended), "end"));
+        try (OrderlyExit exit = OrderlyExit.begin();
+                VirtualCameras cameras = serve()) {
             terminal.out().println("cameras:");
             for (VirtualCameras.Stream stream : cameras.streams()) {
                 terminal.out().println("  - name: " + stream.name());
                 terminal.out().println("    url: " + stream.url());
             }
             terminal.err().println("in a browser: " + cameras.url() + "; Ctrl-C ends it");
-            ended.await();
+            exit.awaitAsked();
         }
         return ExitCode.OK;
     }
@@ -85,11 +84,5 @@ final class CameraCommand implements Callable<Integer> {
             String message = "cannot listen on " + host + ":" + port + ": " + e.getMessage();
             throw new CommandException(message + "; choose another with --port", e);
         }
-    }
-
-    /** Here, because the process ends when its shutdown hooks have. */
-    private static void end(VirtualCameras cameras, CountDownLatch ended) {
-        cameras.close();
-        ended.countDown();
     }
 }

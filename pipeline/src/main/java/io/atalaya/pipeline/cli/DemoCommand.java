@@ -17,8 +17,8 @@ import io.atalaya.pipeline.demo.SampleStreams.Scenario;
 import io.atalaya.pipeline.demo.TellingFrames;
 import io.atalaya.pipeline.demo.TellingReadings;
 import io.atalaya.pipeline.demo.UnknownScenarioException;
+import io.atalaya.pipeline.process.TemporaryFolder;
 import io.atalaya.pipeline.runtime.RunningPipeline;
-import io.atalaya.pipeline.runtime.TemporaryFolder;
 import io.atalaya.schemas.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
         List<Scenario> scenarios = scenarios();
         try (TemporaryFolder state = TemporaryFolder.create("atalaya-demo-")) {
             var demo = new DemoPipeline(scenarios, state.path());
-            return run(scenarios, once ? demo.once() : demo.live(Instant.now()), state);
+            return run(scenarios, once ? demo.once() : demo.live(Instant.now()));
         }
     }
 
@@ -126,15 +126,14 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int run(List<Scenario> scenarios, LoadedConfig loaded, TemporaryFolder state)
-            throws Exception {
+    private int run(List<Scenario> scenarios, LoadedConfig loaded) throws Exception {
         Map<String, ModelContract> contracts;
         try (Progress progress = Progress.begin(terminal, "checking the scenarios")) {
             contracts = ConfigValidator.validate(loaded, progress::detail);
         }
         PipelineConfig config = loaded.config();
         var options = new RunningPipeline.Options(port, Optional.ofNullable(jsonLines));
-        var session = new PipelineSession(terminal, config, contracts, options).forgetting(state);
+        var session = new PipelineSession(terminal, config, contracts, options).forgetting();
         if (!once) {
             session.withCompanions();
         }

@@ -10,10 +10,9 @@ import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.pipeline.live.LiveSummary;
 import io.atalaya.pipeline.live.TopicFollower;
 import io.atalaya.pipeline.operator.TopicPlace;
+import io.atalaya.pipeline.process.OrderlyExit;
 import io.atalaya.pipeline.runtime.RunningPipeline;
-import io.atalaya.pipeline.runtime.TemporaryFolder;
 import io.atalaya.schemas.Topic;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -21,28 +20,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One pipeline from its start to its end, with a person at the terminal: what happens is printed,
  * Ctrl-C and SIGTERM stop it, with a last checkpoint where its state is kept.
  */
 final class PipelineSession {
-    private static final Logger LOG = LoggerFactory.getLogger(PipelineSession.class);
-    private static final long PATIENCE_AT_EXIT_SECONDS = 90;
-
     private final Terminal terminal;
     private final PipelineConfig config;
     private final Map<String, ModelContract> contracts;
     private final RunningPipeline.Options options;
     private final LiveSummary summary = new LiveSummary();
     private final List<PipelineCompanion> companions = new ArrayList<>();
-    private @Nullable TemporaryFolder state;
+    private boolean stateIsKept = true;
 
     PipelineSession(
             Terminal terminal,
@@ -55,9 +46,9 @@ final class PipelineSession {
         this.options = requireNonNull(options, "options is null");
     }
 
-    /** Whose state need not outlive it: the folder is gone when the pipeline is. */
-    PipelineSession forgetting(TemporaryFolder folder) {
-        state = folder;
+    /** Whose state need not outlive it. */
+    PipelineSession forgetting() {
+        stateIsKept = false;
         return this;
     }
 
@@ -98,28 +89,22 @@ final class PipelineSession {
     }
 
     private String stopped() {
-        return state == null ? "stopped; started again it goes on from here" : "stopped";
+        return stateIsKept ? "stopped; started again it goes on from here" : "stopped";
     }
 
     private boolean runToItsEnd(List<Topic> topics, BiConsumer<Topic, Message> view)
             throws Exception {
-        var closed = new CountDownLatch(1);
-        try (RunningPipeline pipeline = start();
+        RunningPipeline prepared = start();
+        try (OrderlyExit exit = OrderlyExit.begin();
+                RunningPipeline pipeline = prepared;
                 TopicFollower follower = TopicFollower.start(pipeline.kafka(), topics, view)) {
-            Thread hook = new Thread(() -> stopAtExit(pipeline, closed), "stop-at-exit");
-            Runtime.getRuntime().addShutdownHook(hook);
+            if (exit.isAsked()) {
+                return false;
+            }
             pipeline.startJob();
+            exit.whenAsked(stateIsKept ? pipeline::stop : pipeline::cancel);
             announce(pipeline.kafka().bootstrapServers());
-            boolean finished = awaitEndInCompany(pipeline);
-            if (finished) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
-            return finished;
-        } finally {
-            if (state != null) {
-                state.close();
-            }
-            closed.countDown();
+            return awaitEndInCompany(pipeline);
         }
     }
 
@@ -162,26 +147,5 @@ final class PipelineSession {
                 .printf(
                         "running %s: %d cameras, %d sensors, Kafka at %s; Ctrl-C stops%n",
                         config.site(), config.cameras().size(), config.sensors().size(), kafka);
-    }
-
-    private void stopAtExit(RunningPipeline pipeline, CountDownLatch closed) {
-        if (closed.getCount() == 0) {
-            // It has ended, well or not, and the process ends because of it.
-            return;
-        }
-        try {
-            if (state == null) {
-                pipeline.stop();
-            } else {
-                pipeline.cancel();
-            }
-            if (!closed.await(PATIENCE_AT_EXIT_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("gave up waiting for the pipeline to close");
-            }
-        } catch (IOException e) {
-            LOG.warn("the last checkpoint failed; the next start goes on from the one before", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -3,7 +3,7 @@ package io.atalaya.pipeline.cli;
 import io.atalaya.operators.score.TruthException;
 import io.atalaya.pipeline.demo.SampleStreams;
 import io.atalaya.pipeline.demo.UnknownScenarioException;
-import io.atalaya.pipeline.runtime.TemporaryFolder;
+import io.atalaya.pipeline.process.TemporaryFolder;
 import io.atalaya.pipeline.score.Score;
 import io.atalaya.pipeline.score.ScoreFolder;
 import io.atalaya.pipeline.score.ScoreReport;
@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,7 +80,7 @@ final class ScoreCommand implements Callable<Integer> {
             report =
                     new Score(new ScoreFolder(folder), options, work.path(), progress::detail)
                             .run();
-        } catch (TruthException e) {
+        } catch (TruthException | CancellationException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         }
         if (json) {

@@ -8,11 +8,13 @@ import io.atalaya.pipeline.config.ConfigException;
 import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.live.TopicFollower;
+import io.atalaya.pipeline.process.OrderlyExit;
 import io.atalaya.pipeline.runtime.RunningPipeline;
 import io.atalaya.schemas.Topic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -45,15 +47,21 @@ public final class Replay {
     /**
      * Runs it to its end.
      *
+     * @throws CancellationException where the process was told to end before
      * @param listener called on another thread, message by message; all calls are over at the end
      */
     public void run(List<Topic> topics, BiConsumer<Topic, Message> listener) throws Exception {
         var options = new RunningPipeline.Options(0, Optional.empty());
-        try (var pipeline = RunningPipeline.prepare(loaded.config(), contracts, options, progress);
+        var prepared = RunningPipeline.prepare(loaded.config(), contracts, options, progress);
+        try (OrderlyExit exit = OrderlyExit.begin();
+                RunningPipeline pipeline = prepared;
                 TopicFollower follower = TopicFollower.start(pipeline.kafka(), topics, listener)) {
             pipeline.startJob();
             progress.accept("playing the clips");
-            pipeline.awaitEnd();
+            exit.whenAsked(pipeline::cancel);
+            if (!pipeline.awaitEnd()) {
+                throw new CancellationException("stopped before the clips' end");
+            }
         }
     }
 }

@@ -24,11 +24,14 @@ final class EvidenceDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceDesk.class);
     private static final long LOOK_EVERY_MILLIS = 200;
     private static final long TIDY_EVERY_MILLIS = 60_000;
+    private static final long RECALL_AGAIN_MILLIS = 10_000;
 
     /** Between the end of the cameras and the last segment on disk. */
     private static final long PATIENCE_AT_END_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final EvidenceMaker maker;
+    private final PromisedEvidence promised;
+    private final Consumer<List<EvidenceOrder>> recalled;
     private final Consumer<EvidenceFile> done;
     private final Consumer<DeletedEvidence> deleted;
     private final ConcurrentLinkedQueue<EvidenceOrder> waiting = new ConcurrentLinkedQueue<>();
@@ -38,11 +41,19 @@ final class EvidenceDesk implements AutoCloseable {
     private volatile boolean ending;
 
     /**
+     * @param recalled hears on the desk's thread of what else was promised, once or, where that
+     *     cannot be found out at once, of nothing at first
      * @param done and deleted hear of it on the desk's thread
      */
     EvidenceDesk(
-            EvidenceMaker maker, Consumer<EvidenceFile> done, Consumer<DeletedEvidence> deleted) {
+            EvidenceMaker maker,
+            PromisedEvidence promised,
+            Consumer<List<EvidenceOrder>> recalled,
+            Consumer<EvidenceFile> done,
+            Consumer<DeletedEvidence> deleted) {
         this.maker = maker;
+        this.promised = promised;
+        this.recalled = recalled;
         this.done = done;
         this.deleted = deleted;
     }
@@ -54,6 +65,7 @@ final class EvidenceDesk implements AutoCloseable {
     }
 
     void open() {
+        thread.execute(this::recall);
         // Nobody waits for them; they end with the executor.
         var unused =
                 thread.scheduleWithFixedDelay(
@@ -71,6 +83,18 @@ final class EvidenceDesk implements AutoCloseable {
     void end() {
         endNanos = System.nanoTime() + PATIENCE_AT_END_NANOS;
         ending = true;
+    }
+
+    @OffTaskThread
+    private void recall() {
+        List<EvidenceOrder> orders = List.of();
+        try {
+            orders = promised.unkept();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("whether evidence is missing is not known; asking again: {}", e.getMessage());
+            var unused = thread.schedule(this::recall, RECALL_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        recalled.accept(orders);
     }
 
     @OffTaskThread

@@ -27,7 +27,7 @@ import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
  * Hands orders to the desk and its results on. What was ordered and is not there yet is state, so
- * that it is made after a restart.
+ * that it is made after a restart; what was ordered since the last checkpoint is known to others.
  */
 final class EvidenceOperator extends AbstractStreamOperator<EvidenceFile>
         implements TwoInputStreamOperator<Alert, Frame, EvidenceFile>, BoundedMultiInput {
@@ -46,6 +46,7 @@ final class EvidenceOperator extends AbstractStreamOperator<EvidenceFile>
     private transient EvidenceDesk desk;
     private transient EvidenceMetrics counts;
     private transient ListState<EvidenceOrder> orders;
+    private transient boolean recalled;
     private transient int ended;
 
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
@@ -72,19 +73,27 @@ final class EvidenceOperator extends AbstractStreamOperator<EvidenceFile>
         desk =
                 new EvidenceDesk(
                         maker,
+                        plan.promised(),
+                        orders -> post(() -> recalled(orders)),
                         file -> post(() -> done(file)),
                         deleted -> post(() -> deleted(deleted)));
-        plan.missingAt(Instant.now()).forEach(order -> waiting.putIfAbsent(key(order), order));
         waiting.values().forEach(desk::take);
         desk.open();
     }
 
     @Override
     public void processElement1(StreamRecord<Alert> element) {
-        for (EvidenceOrder order : plan.ordersFor(element.getValue(), Instant.now())) {
-            if (waiting.put(key(order), order) == null) {
-                desk.take(order);
-            }
+        plan.ordersFor(element.getValue(), Instant.now()).forEach(this::order);
+    }
+
+    private void recalled(List<EvidenceOrder> promised) {
+        promised.forEach(this::order);
+        recalled = true;
+    }
+
+    private void order(EvidenceOrder order) {
+        if (waiting.putIfAbsent(key(order), order) == null) {
+            desk.take(order);
         }
     }
 
@@ -104,7 +113,7 @@ final class EvidenceOperator extends AbstractStreamOperator<EvidenceFile>
         ended++;
         if (ended == INPUTS) {
             desk.end();
-            while (!waiting.isEmpty()) {
+            while (!recalled || !waiting.isEmpty()) {
                 mailbox.yield();
             }
         }

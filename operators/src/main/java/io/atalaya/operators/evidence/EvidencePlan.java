@@ -11,7 +11,6 @@ import io.atalaya.operators.sink.AlertEvidence;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,14 +29,11 @@ public final class EvidencePlan implements AlertEvidence {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** How long a job takes to start, at most. */
-    private static final Duration START = Duration.ofMinutes(5);
-
     private final EvidenceConfig config;
     private final TreeMap<String, Wanted> rules = new TreeMap<>();
     private final TreeMap<String, RecordedCamera> cameras = new TreeMap<>();
 
-    private final ArrayList<EvidenceOrder> missing = new ArrayList<>();
+    private PromisedEvidence promised = PromisedEvidence.NONE;
 
     private record Wanted(ArrayList<EvidenceKind> kinds, ArrayList<String> cameras)
             implements Serializable {}
@@ -62,20 +58,14 @@ public final class EvidencePlan implements AlertEvidence {
         return this;
     }
 
-    /**
-     * Adds what alerts were promised that nobody has kept: a process that was killed between an
-     * alert and its next checkpoint does not know of it.
-     */
-    public EvidencePlan missing(List<EvidenceOrder> orders) {
-        missing.addAll(orders);
+    /** Sets who is asked at each start, also one after a failure, for what else was promised. */
+    public EvidencePlan promised(PromisedEvidence source) {
+        promised = requireNonNull(source, "source is null");
         return this;
     }
 
-    /** Those of this start; when the job restarts by itself later, they are in its state. */
-    List<EvidenceOrder> missingAt(Instant now) {
-        return missing.stream()
-                .filter(order -> !order.receivedAt().isBefore(now.minus(START)))
-                .toList();
+    PromisedEvidence promised() {
+        return promised;
     }
 
     /** Whether there is anything to do. */

@@ -9,7 +9,6 @@ import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.pipeline.config.ValidatedConfig;
-import io.atalaya.pipeline.operator.MissingEvidence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,9 +48,7 @@ public final class ClusterMain {
         var environment = StreamExecutionEnvironment.getExecutionEnvironment();
         environment.configure(checkpoints(config));
         var topics = new TopicWriter(config.site(), kafka, Optional.empty());
-        new PipelineJob(config, validated.contracts(), topics)
-                .missing(MissingEvidence.of(config, kafka))
-                .wire(environment);
+        new PipelineJob(config, validated.contracts(), topics).wire(environment);
         environment.execute("atalaya " + config.site());
     }
 

@@ -17,7 +17,6 @@ import io.atalaya.operators.model.Anomaly;
 import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.model.CommandAction;
 import io.atalaya.operators.model.DeadLetter;
-import io.atalaya.operators.model.EvidenceOrder;
 import io.atalaya.operators.model.Frame;
 import io.atalaya.operators.model.Reading;
 import io.atalaya.operators.picture.CameraSignal;
@@ -38,6 +37,7 @@ import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.ConfiguredNames;
 import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.pipeline.config.RuleYaml;
+import io.atalaya.pipeline.operator.MissingEvidence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +79,6 @@ public final class PipelineJob {
     private final TopicWriter topics;
     private final int parallelism;
     private final Recordings recordings;
-    private final List<EvidenceOrder> missing = new ArrayList<>();
 
     /**
      * @param contracts of the configuration's models, by their names
@@ -102,12 +101,6 @@ public final class PipelineJob {
         int wanted = config.runtime().parallelism();
         int cameras = Math.max(1, config.cameras().size());
         return wanted > 0 ? wanted : Math.min(cameras, Runtime.getRuntime().availableProcessors());
-    }
-
-    /** Has evidence made that was promised and is not there. */
-    public PipelineJob missing(List<EvidenceOrder> orders) {
-        missing.addAll(orders);
-        return this;
     }
 
     /** Wires the job up in the environment; the caller executes it. */
@@ -160,7 +153,8 @@ public final class PipelineJob {
         rules.frames(located, isReplay()).cameraHealth(health);
         EvidencePlan evidence = recordings.evidence();
         if (!evidence.isEmpty()) {
-            alarms.evidence(new EvidenceStage(evidence.missing(missing), located, topics));
+            var promised = new MissingEvidence(topics.kafka(), new EvidencePlan(config.evidence()));
+            alarms.evidence(new EvidenceStage(evidence.promised(promised), located, topics));
         }
         DataStream<DeadLetter> all =
                 failed.union(

@@ -1,16 +1,18 @@
 package io.atalaya.pipeline.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.atalaya.operators.evidence.EvidencePlan;
+import io.atalaya.operators.evidence.PromisedEvidence;
 import io.atalaya.operators.model.EvidenceKind;
 import io.atalaya.operators.model.EvidenceOrder;
 import io.atalaya.operators.sink.KafkaConfig;
-import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
 import io.atalaya.schemas.v1.Evidence;
 import io.atalaya.schemas.v1.StoredEvidence;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,70 +23,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Evidence that alerts of the last hour name and of which nothing was told since: neither that it
- * is stored, nor why it is not, nor that it was deleted.
- */
-public final class MissingEvidence {
-    private static final Logger LOG = LoggerFactory.getLogger(MissingEvidence.class);
+/** Evidence that alerts of the last hour name and of which nothing was told, by the topics. */
+public final class MissingEvidence implements PromisedEvidence {
+    private static final long serialVersionUID = 1L;
     private static final Duration LOOKBACK = Duration.ofHours(1);
 
-    private MissingEvidence() {}
+    private final KafkaConfig kafka;
+    private final EvidencePlan plan;
 
     /**
-     * Of a pipeline that is to start, as its topics have it now. What cannot be read keeps nobody
-     * from starting.
+     * @param plan says by its store which evidence is this pipeline's; others may share the topics
      */
-    public static List<EvidenceOrder> of(PipelineConfig config, KafkaConfig kafka) {
-        if (config.rules().stream().allMatch(rule -> rule.evidence().isEmpty())) {
-            return List.of();
-        }
-        try {
-            EvidencePlan plan = new EvidencePlan(config.evidence());
-            return read(TopicPlace.of(kafka), plan, Instant.now());
-        } catch (OperatorException e) {
-            LOG.warn("whether evidence is missing is not known: {}", e.getMessage());
-            return List.of();
-        }
+    public MissingEvidence(KafkaConfig kafka, EvidencePlan plan) {
+        this.kafka = requireNonNull(kafka, "kafka is null");
+        this.plan = requireNonNull(plan, "plan is null");
     }
 
     /**
-     * As the topics have it now.
+     * {@inheritDoc}
      *
-     * @param plan says by its store which evidence is this pipeline's; others may share the topics
+     * <p>Alerts are read first: what is told of meanwhile is not taken for missing.
      */
-    static List<EvidenceOrder> read(TopicPlace place, EvidencePlan plan, Instant now)
-            throws OperatorException {
-        Set<String> told = new HashSet<>();
-        TopicScan.read(
-                place,
-                Topic.EVIDENCE,
-                Optional.empty(),
-                message -> told.add(((StoredEvidence) message).getUri()),
-                told::add);
+    @Override
+    public List<EvidenceOrder> unkept() throws IOException {
+        Instant now = Instant.now();
+        TopicPlace place = TopicPlace.of(kafka);
         Map<String, Alert> alerts = new LinkedHashMap<>();
-        TopicScan.read(
-                place,
-                Topic.ALERTS,
-                Optional.of(now.minus(LOOKBACK)),
-                message -> {
-                    Alert alert = (Alert) message;
-                    alerts.put(alert.getAlertId(), alert);
-                });
-        List<EvidenceOrder> missing = new ArrayList<>();
+        Set<String> told = new HashSet<>();
+        try {
+            TopicScan.read(
+                    place,
+                    Topic.ALERTS,
+                    Optional.of(now.minus(LOOKBACK)),
+                    message -> {
+                        Alert alert = (Alert) message;
+                        alerts.put(alert.getAlertId(), alert);
+                    });
+            TopicScan.read(
+                    place,
+                    Topic.EVIDENCE,
+                    Optional.empty(),
+                    message -> told.add(((StoredEvidence) message).getUri()),
+                    told::add);
+        } catch (OperatorException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        List<EvidenceOrder> unkept = new ArrayList<>();
         for (Alert alert : alerts.values()) {
             for (Evidence evidence : alert.getEvidenceList()) {
                 EvidenceOrder order = order(alert, evidence, now);
-                if (!told.contains(evidence.getUri())
-                        && uri(plan, order).equals(evidence.getUri())) {
-                    missing.add(order);
+                String uri = evidence.getUri();
+                if (!told.contains(uri) && uri(order).equals(uri)) {
+                    unkept.add(order);
                 }
             }
         }
-        return missing;
+        return unkept;
     }
 
     private static EvidenceOrder order(Alert alert, Evidence evidence, Instant now) {
@@ -100,7 +95,7 @@ public final class MissingEvidence {
                 now);
     }
 
-    private static String uri(EvidencePlan plan, EvidenceOrder order) {
+    private String uri(EvidenceOrder order) {
         return plan.uri(order.alertId(), order.at(), order.cameraId(), order.kind());
     }
 

@@ -11,7 +11,6 @@ import io.atalaya.pipeline.broker.EmbeddedBroker;
 import io.atalaya.pipeline.config.PipelineConfig;
 import io.atalaya.pipeline.job.PipelineJob;
 import io.atalaya.pipeline.job.SiteDescription;
-import io.atalaya.pipeline.operator.MissingEvidence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,9 +94,7 @@ public final class RunningPipeline implements AutoCloseable {
             SiteWriter.write(
                     kafka, SiteDescription.of(config, Instant.now()), PATIENCE_WITH_BROKER);
             var topics = new TopicWriter(config.site(), kafka, options.jsonLines());
-            var job =
-                    new PipelineJob(config, contracts, topics)
-                            .missing(MissingEvidence.of(config, kafka));
+            var job = new PipelineJob(config, contracts, topics);
             prepared = new RunningPipeline(state, broker, kafka, config, job);
             return prepared;
         } finally {

@@ -68,17 +68,18 @@ class MissingEvidenceITCase {
                 send(topics, Topic.EVIDENCE, uri("deleted"), null);
             }
 
-            List<EvidenceOrder> missing = MissingEvidence.read(TopicPlace.of(kafka), plan, now);
+            List<EvidenceOrder> missing = new MissingEvidence(kafka, plan).unkept();
 
-            assertThat(missing)
-                    .containsExactly(
+            assertThat(missing).hasSize(1);
+            assertThat(missing.get(0))
+                    .isEqualTo(
                             new EvidenceOrder(
                                     "lost",
                                     "hall 2",
                                     EvidenceKind.CLIP,
                                     Instant.ofEpochSecond(now.getEpochSecond()),
                                     "Somebody is in the hall",
-                                    now));
+                                    missing.get(0).receivedAt()));
         }
     }
 

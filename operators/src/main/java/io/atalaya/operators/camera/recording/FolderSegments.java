@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,10 @@ public final class FolderSegments implements SegmentFiles {
     static final String UNFINISHED = ".part";
 
     /** Within the grain of a file system's clock a folder may change and not show it. */
-    private static final Duration CLOCK_GRAIN = Duration.ofSeconds(2);
+    private static final Duration CLOCK_GRAIN = Duration.ofMillis(100);
+
+    /** Of file systems that know whole seconds only. */
+    private static final Duration COARSE_GRAIN = Duration.ofSeconds(2);
 
     private final Path folder;
     private Listing listing = new Listing(List.of(), FileTime.fromMillis(0), false);
@@ -80,10 +84,15 @@ public final class FolderSegments implements SegmentFiles {
         }
         FileTime changedAt = Files.getLastModifiedTime(folder);
         if (!listing.settled || !listing.changedAt.equals(changedAt)) {
-            boolean settled = changedAt.toInstant().plus(CLOCK_GRAIN).isBefore(Instant.now());
+            boolean settled = isSettled(changedAt.toInstant());
             listing = new Listing(readNames(), changedAt, settled);
         }
         return listing.names;
+    }
+
+    private static boolean isSettled(Instant changedAt) {
+        boolean wholeSecond = changedAt.equals(changedAt.truncatedTo(ChronoUnit.SECONDS));
+        return changedAt.plus(wholeSecond ? COARSE_GRAIN : CLOCK_GRAIN).isBefore(Instant.now());
     }
 
     private List<SegmentName> readNames() throws IOException {

@@ -6,8 +6,8 @@ import io.atalaya.operators.camera.recording.SegmentFiles.Stored;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +29,7 @@ final class SegmentShelf {
     private final RecordingMetrics metrics;
 
     // runtime
+    private @Nullable SegmentIndex index;
     private String told = "";
     private boolean retentionWritten;
 
@@ -64,6 +65,7 @@ final class SegmentShelf {
             metrics.segmentStored();
             tell("");
         } catch (IOException e) {
+            index = null;
             fail(String.valueOf(e.getMessage() == null ? e : e.getMessage()));
         }
     }
@@ -73,8 +75,9 @@ final class SegmentShelf {
             files.keepFor(plan.config().maxAge());
             retentionWritten = true;
         }
-        files.write(
-                new SegmentName(segment.start(), segment.length(), plan.redacted()), segment.mp4());
+        var name = new SegmentName(segment.start(), segment.length(), plan.redacted());
+        files.write(name, segment.mp4());
+        index().add(new Stored(name, segment.mp4().length));
     }
 
     /** Something of the video was lost before it came here. */
@@ -88,23 +91,31 @@ final class SegmentShelf {
         try {
             tidy(0);
         } catch (IOException e) {
+            index = null;
             tell("old segments in " + plan.folder() + " cannot be deleted: " + e.getMessage());
         }
     }
 
     private void tidy(long room) throws IOException {
-        List<Stored> segments = files.list();
-        long bytes = room + segments.stream().mapToLong(Stored::bytes).sum();
-        long most = plan.config().maxMegabytes() * MEGABYTE;
+        SegmentIndex segments = index();
+        long most = plan.config().maxMegabytes() * MEGABYTE - room;
         Instant oldest = eventTime.instant().minus(plan.config().maxAge());
-        for (Stored segment : segments) {
-            if (bytes > most || segment.name().end().isBefore(oldest)) {
-                files.delete(segment.name());
-                metrics.segmentDeleted();
-                bytes -= segment.bytes();
-            }
+        for (SegmentName name : segments.outdated(oldest, most)) {
+            files.delete(name);
+            segments.remove(name);
+            metrics.segmentDeleted();
         }
-        metrics.recorded(bytes);
+        metrics.recorded(segments.bytes() + room);
+    }
+
+    /** Read from the disk once, and again where something went wrong there. */
+    private SegmentIndex index() throws IOException {
+        SegmentIndex read = index;
+        if (read == null) {
+            read = new SegmentIndex(files.list());
+            index = read;
+        }
+        return read;
     }
 
     // Called by the camera's thread too, which must not wait for the disk: so nothing else is held.

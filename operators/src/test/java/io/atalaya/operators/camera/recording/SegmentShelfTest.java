@@ -84,6 +84,26 @@ class SegmentShelfTest {
         assertThat(troubles).hasSize(2).endsWith("");
     }
 
+    /** There may be tens of thousands. */
+    @Test
+    void looksAtWhatIsThereOnceAndAgainWhereTheDiskFailed() {
+        files.stored.put(new SegmentName(START, Duration.ofSeconds(2), false), 5 * MEGABYTE);
+
+        for (int i = 1; i < 6; i++) {
+            shelf.store(segment(START.plusSeconds(2L * i), MEGABYTE));
+        }
+        assertThat(files.looks).isEqualTo(1);
+        assertThat(files.stored).hasSize(5);
+
+        files.failure = new IOException("No space left on device");
+        shelf.store(segment(START.plusSeconds(20), MEGABYTE));
+        files.failure = null;
+        files.stored.clear();
+        shelf.store(segment(START.plusSeconds(22), MEGABYTE));
+        assertThat(files.looks).isEqualTo(2);
+        assertThat(metrics.count("camera.door.numSegmentsDeleted")).isEqualTo(2);
+    }
+
     @Test
     void aBrokenDiskIsToldAndNeverThrown() {
         files.failure = new IOException("No space left on device");
@@ -103,6 +123,7 @@ class SegmentShelfTest {
         private final List<Duration> keptFor = new ArrayList<>();
         private long usable = Long.MAX_VALUE;
         private IOException failure;
+        private int looks;
 
         @Override
         public void write(SegmentName name, byte[] mp4) throws IOException {
@@ -118,6 +139,7 @@ class SegmentShelfTest {
         @Override
         public List<Stored> list() throws IOException {
             failIfAsked();
+            looks++;
             return stored.entrySet().stream()
                     .map(entry -> new Stored(entry.getKey(), entry.getValue()))
                     .toList();

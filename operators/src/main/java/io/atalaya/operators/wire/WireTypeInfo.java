@@ -11,12 +11,13 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  *
  * @param <T> a record
  */
-public final class WireTypeInfo<T> extends TypeInformation<T> {
+public final class WireTypeInfo<T> extends OpaqueTypeInfo<T> {
     private static final long serialVersionUID = 1L;
 
     private final WireFormat<T> format;
 
     private WireTypeInfo(WireFormat<T> format) {
+        super(format.type());
         this.format = format;
     }
 
@@ -28,56 +29,5 @@ public final class WireTypeInfo<T> extends TypeInformation<T> {
     public TypeSerializer<T> createSerializer(SerializerConfig config) {
         return new WireSerializer<>(
                 format, TypeInformation.of(format.type()).createSerializer(config));
-    }
-
-    @Override
-    public Class<T> getTypeClass() {
-        return format.type();
-    }
-
-    @Override
-    public boolean isBasicType() {
-        return false;
-    }
-
-    @Override
-    public boolean isTupleType() {
-        return false;
-    }
-
-    @Override
-    public boolean isKeyType() {
-        return false;
-    }
-
-    @Override
-    public int getArity() {
-        return 1;
-    }
-
-    @Override
-    public int getTotalFields() {
-        return 1;
-    }
-
-    @Override
-    public boolean canEqual(Object other) {
-        return other instanceof WireTypeInfo;
-    }
-
-    /** A type has one format. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof WireTypeInfo<?> wire && wire.format.type().equals(format.type());
-    }
-
-    @Override
-    public int hashCode() {
-        return format.type().hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "Wire<" + format.type().getSimpleName() + ">";
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.atalaya.schemas.v1.Alert;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,31 +47,25 @@ class AlertListITCase {
 
     @TempDir static Path folder;
 
-    private static ConsoleTopics topics;
-    private static WalkedConsole console;
-    private static Chromium chromium;
+    private static WrittenConsole console;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.openOrSkip();
-        topics = ConsoleTopics.start("");
-        topics.put(IntStream.range(0, MANY).mapToObj(AlertListITCase::alert).toList());
-        console = WalkedConsole.start(topics.place(), folder);
+        console = WrittenConsole.openOrSkip(folder);
+        console.topics().put(IntStream.range(0, MANY).mapToObj(AlertListITCase::alert).toList());
     }
 
     @AfterAll
     static void stop() throws Exception {
-        for (AutoCloseable one : Arrays.asList(chromium, console, topics)) {
-            if (one != null) {
-                one.close();
-            }
+        if (console != null) {
+            console.close();
         }
     }
 
     /** How long frames take is told and not asserted: that is the machine's affair. */
     @Test
     void tenThousandAlertsAreFewRows() throws Exception {
-        Page page = console.logIn(chromium.context(ColorScheme.LIGHT), "ana");
+        Page page = console.logIn("ana");
         page.navigate(console.url("/alerts?state=all"));
         assertThat(page.locator(".alerts .hint")).containsText("10,000 of 10,000");
 
@@ -94,7 +87,7 @@ class AlertListITCase {
                 new Thread(
                         () -> {
                             for (int n = 0; n < 240; n++) {
-                                topics.put(alert(n).toBuilder().setRevision(2).build());
+                                console.topics().put(alert(n).toBuilder().setRevision(2).build());
                                 pause();
                             }
                         },

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.pipeline.cli.Atalaya;
 import io.atalaya.pipeline.cli.Terminal;
-import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.PipelineConfigLoader;
 import io.atalaya.pipeline.demo.DemoFiles;
 import io.atalaya.schemas.Topic;
@@ -78,12 +77,7 @@ class AlarmCommandsITCase {
                                 // it.
                                 .formatted(Instant.now().plusSeconds(1800)));
         var loaded = PipelineConfigLoader.load(file, Map.of());
-        pipeline =
-                RunningPipeline.prepare(
-                        loaded.config(),
-                        ConfigValidator.validate(loaded, progress -> {}),
-                        new RunningPipeline.Options(0, Optional.empty()),
-                        progress -> {});
+        pipeline = PipelineHere.prepare(loaded);
         topics = new TopicReader(pipeline.kafka().bootstrapServers(), "lab.");
         pipeline.startJob();
     }

@@ -3,7 +3,6 @@ package io.atalaya.pipeline.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.operators.testing.RtspServer;
-import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.PipelineConfigLoader;
 import io.atalaya.pipeline.demo.DemoFiles;
 import io.atalaya.schemas.Topic;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,11 +103,7 @@ class CameraLossITCase {
                         """
                                 .formatted(url));
         var loaded = PipelineConfigLoader.load(file, Map.of());
-        return RunningPipeline.prepare(
-                loaded.config(),
-                ConfigValidator.validate(loaded, progress -> {}),
-                new RunningPipeline.Options(0, Optional.empty()),
-                progress -> {});
+        return PipelineHere.prepare(loaded);
     }
 
     private static List<Alert> alerts(TopicReader topics) throws Exception {

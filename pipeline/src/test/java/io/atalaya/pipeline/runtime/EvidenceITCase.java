@@ -11,7 +11,6 @@ import io.atalaya.pipeline.cli.Terminal;
 import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.config.PipelineConfigLoader;
-import io.atalaya.pipeline.demo.SampleStreams;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
 import io.atalaya.schemas.v1.Evidence;
@@ -33,12 +32,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,8 +45,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A person without a helmet in a robot cell: what is kept of it, and what is not. */
 class EvidenceITCase {
-    private static final Path SAMPLES = SampleStreams.find().folder();
-    private static final Path CLIP = SAMPLES.resolve("zone-intrusion").resolve("cell.mp4");
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
     private static final DateTimeFormatter SEGMENT_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT)
@@ -64,7 +59,7 @@ class EvidenceITCase {
             String broker = pipeline.kafka().bootstrapServers();
             var topics = new TopicReader(broker, "");
             List<Alert> alerts = topics.read(Topic.ALERT_EVENTS, Alert.class);
-            Map<String, StoredEvidence> stored = stored(topics);
+            Map<String, StoredEvidence> stored = RecordedCell.stored(topics);
 
             assertThat(alerts).isNotEmpty();
             for (Alert alert : alerts) {
@@ -92,9 +87,8 @@ class EvidenceITCase {
         String privacy =
                 """
                 privacy: {blur: [person, person-without-helmet]}
-                    previews: {mode: always, framesPerSecond: 25, maxWidthPx: 1280, quality: 100}
-                """
-                        .strip();
+                previews: {mode: always, framesPerSecond: 25, maxWidthPx: 1280, quality: 100}
+                """;
         LoadedConfig loaded = load(privacy, "recordings");
         PictureFormat format =
                 ConfigValidator.validate(loaded, progress -> {}).get("factory").pictureFormat();
@@ -103,7 +97,7 @@ class EvidenceITCase {
             Map<String, Frame> frames =
                     topics.read(Topic.DETECTIONS, Frame.class).stream()
                             .collect(Collectors.toMap(Frame::getId, Function.identity()));
-            Map<String, StoredEvidence> stored = stored(topics);
+            Map<String, StoredEvidence> stored = RecordedCell.stored(topics);
 
             previewsHideWhoMustNotBeRecognised(topics, frames, format);
             for (Path segment : filesIn(folder.resolve("recordings"))) {
@@ -159,7 +153,7 @@ class EvidenceITCase {
                                         .isEqualTo(Health.Reason.RECORDING_FAILED);
                                 assertThat(health.getDetail()).contains("nothing is recorded in");
                             });
-            assertThat(stored(topics).values())
+            assertThat(RecordedCell.stored(topics).values())
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(file.getFailure()).isNotEmpty());
         }
@@ -192,7 +186,7 @@ class EvidenceITCase {
             TopicReader topics, Map<String, Frame> frames, PictureFormat format) throws Exception {
         FineDetail people = new FineDetail();
         FineDetail elsewhere = new FineDetail();
-        try (OriginalClip original = new OriginalClip(CLIP, format)) {
+        try (OriginalClip original = new OriginalClip(RecordedCell.CLIP, format)) {
             for (Preview preview : topics.read(Topic.PREVIEWS, Preview.class)) {
                 Frame frame = frames.get(preview.getFrameId());
                 BufferedImage shown = ImageIO.read(preview.getPicture().newInput());
@@ -211,7 +205,7 @@ class EvidenceITCase {
             throws Exception {
         FineDetail people = new FineDetail();
         FineDetail elsewhere = new FineDetail();
-        try (OriginalClip original = new OriginalClip(CLIP, format);
+        try (OriginalClip original = new OriginalClip(RecordedCell.CLIP, format);
                 VideoDecoder video = new VideoDecoder(VideoOptions.file(file.toString()))) {
             video.open();
             VideoFrame next = video.next();
@@ -238,7 +232,7 @@ class EvidenceITCase {
                         .filter(one -> one.getTimestamp().equals(snapshot.getFrom()))
                         .findFirst()
                         .orElseThrow();
-        try (OriginalClip original = new OriginalClip(CLIP, format)) {
+        try (OriginalClip original = new OriginalClip(RecordedCell.CLIP, format)) {
             compare(
                     people,
                     new FineDetail(),
@@ -280,14 +274,6 @@ class EvidenceITCase {
         return frames;
     }
 
-    private static Map<String, StoredEvidence> stored(TopicReader topics) throws Exception {
-        Map<String, StoredEvidence> stored = new HashMap<>();
-        for (StoredEvidence file : topics.read(Topic.EVIDENCE, StoredEvidence.class)) {
-            stored.put(file.getUri(), file);
-        }
-        return stored;
-    }
-
     private static StoredEvidence of(Map<String, StoredEvidence> stored, StoredEvidence.Kind kind) {
         return stored.values().stream()
                 .filter(file -> file.getKind() == kind)
@@ -321,45 +307,15 @@ class EvidenceITCase {
 
     private LoadedConfig load(String cameraKeys, String recordings) throws Exception {
         String yaml =
-                """
-                site: demo
-                kafka: {bootstrapServers: embedded}
-                models:
-                  - {name: factory, file: %s, parallelRuns: 1}
-                cameras:
-                  - name: cell-1
-                    url: %s
-                    startTime: %s
-                    area: robot-cell
-                    recording: {enabled: true}
-                    labels: [person, person-without-helmet, forklift]
-                    %s
-                    zones:
-                      - name: cell
-                        polygon: [[0.4934, 0.6837], [0.8317, 0.5493], [0.6439, 0.381], [0.3744, 0.4536]]
-                rules:
-                  - name: no-helmet-in-cell
-                    objectInZone: {zone: cell, label: person-without-helmet}
-                    evidence: [snapshot, clip]
-                evidence: {store: store, recordings: %s, preRoll: 3s, postRoll: 2s, minFreeMegabytes: 0}
-                runtime: {stateDirectory: state}
-                """
-                        .formatted(
-                                SAMPLES.resolve("model").resolve("factory-detector.onnx"),
-                                CLIP,
-                                START,
-                                cameraKeys.isEmpty() ? "live: false" : cameraKeys,
-                                recordings);
+                RecordedCell.yaml(
+                        "embedded",
+                        "startTime: " + START + "\nrecording: {enabled: true}\n" + cameraKeys,
+                        "recordings: " + recordings + ", preRoll: 3s, postRoll: 2s");
         return PipelineConfigLoader.load(yaml, "evidence.yaml", folder, Map.of());
     }
 
     private static RunningPipeline run(LoadedConfig loaded) throws Exception {
-        RunningPipeline pipeline =
-                RunningPipeline.prepare(
-                        loaded.config(),
-                        ConfigValidator.validate(loaded, progress -> {}),
-                        new RunningPipeline.Options(0, Optional.empty()),
-                        progress -> {});
+        RunningPipeline pipeline = PipelineHere.prepare(loaded);
         boolean ended = false;
         try {
             pipeline.startJob();

@@ -3,7 +3,6 @@ package io.atalaya.pipeline.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.pipeline.broker.EmbeddedBroker;
-import io.atalaya.pipeline.demo.SampleStreams;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
 import io.atalaya.schemas.v1.Evidence;
@@ -12,8 +11,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is killed between an alert and the end of its clip. */
 class EvidenceRecoveryITCase {
-    private static final Path SAMPLES = SampleStreams.find().folder();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir Path folder;
@@ -39,7 +35,8 @@ class EvidenceRecoveryITCase {
                 topics.awaitCount(Topic.ALERT_EVENTS, 1, PATIENCE);
                 process.kill();
                 promised = promised(topics);
-                assertThat(stored(topics).keySet()).doesNotContainAnyElementsOf(clips(promised));
+                assertThat(RecordedCell.stored(topics).keySet())
+                        .doesNotContainAnyElementsOf(clips(promised));
             }
             assertThat(promised).isNotEmpty();
 
@@ -49,7 +46,7 @@ class EvidenceRecoveryITCase {
             }
 
             // Then each piece is in the store, or it is said why it is not.
-            Map<String, StoredEvidence> stored = stored(topics);
+            Map<String, StoredEvidence> stored = RecordedCell.stored(topics);
             assertThat(stored.keySet()).containsAll(promised).containsAll(promised(topics));
             for (StoredEvidence piece : stored.values()) {
                 if (piece.getFailure().isEmpty()) {
@@ -75,46 +72,18 @@ class EvidenceRecoveryITCase {
         return uris;
     }
 
-    private static Map<String, StoredEvidence> stored(TopicReader topics) throws Exception {
-        Map<String, StoredEvidence> byUri = new HashMap<>();
-        for (StoredEvidence piece : topics.read(Topic.EVIDENCE, StoredEvidence.class)) {
-            byUri.put(piece.getUri(), piece);
-        }
-        return byUri;
-    }
-
     private AtalayaProcess start(Path yaml) throws Exception {
         return AtalayaProcess.start(folder.resolve("cell.log"), "run", yaml.toString());
     }
 
     private static String yaml(EmbeddedBroker broker) {
-        return """
-        site: demo
-        kafka: {bootstrapServers: '%s'}
-        models:
-          - {name: factory, file: %s, parallelRuns: 1}
-        cameras:
-          - name: cell-1
-            url: %s
-            startTime: %s
-            area: robot-cell
-            speed: realtime
-            recording: {enabled: true, segmentLength: 1s}
-            labels: [person, person-without-helmet, forklift]
-            zones:
-              - name: cell
-                polygon: [[0.4934, 0.6837], [0.8317, 0.5493], [0.6439, 0.381], [0.3744, 0.4536]]
-        rules:
-          - name: no-helmet-in-cell
-            objectInZone: {zone: cell, label: person-without-helmet}
-            evidence: [snapshot, clip]
-        evidence: {store: store, recordings: recordings, preRoll: 2s, postRoll: 4s, minFreeMegabytes: 0}
-        runtime: {stateDirectory: state, checkpointInterval: 200ms}
-        """
-                .formatted(
-                        broker.bootstrapServers(),
-                        SAMPLES.resolve("model").resolve("factory-detector.onnx"),
-                        SAMPLES.resolve("zone-intrusion").resolve("cell.mp4"),
-                        Instant.parse("2026-01-05T08:00:00Z"));
+        return RecordedCell.yaml(
+                broker.bootstrapServers(),
+                """
+                startTime: 2026-01-05T08:00:00Z
+                speed: realtime
+                recording: {enabled: true, segmentLength: 1s}
+                """,
+                "recordings: recordings, preRoll: 2s, postRoll: 4s");
     }
 }

@@ -3,10 +3,7 @@ package io.atalaya.pipeline.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.atalaya.pipeline.config.ConfigValidator;
-import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.config.PipelineConfigLoader;
-import io.atalaya.pipeline.demo.SampleStreams;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
 import io.atalaya.schemas.v1.Health;
@@ -18,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -30,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A camera that is recorded on a disk of 16 MB, which somebody fills to the last byte. */
 class FullDiskITCase {
-    private static final Path SAMPLES = SampleStreams.find().folder();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir Path folder;
@@ -136,30 +131,16 @@ class FullDiskITCase {
 
     private RunningPipeline prepare() throws Exception {
         String yaml =
-                """
-                site: demo
-                kafka: {bootstrapServers: embedded}
-                models:
-                  - {name: factory, file: %s, parallelRuns: 1}
-                cameras:
-                  - name: cell-1
-                    url: %s
-                    loop: true
-                    speed: realtime
-                    maxFramesPerSecond: 5
-                    healthInterval: 500ms
-                    recording: {enabled: true, segmentLength: 1s}
-                evidence: {recordings: disk/recordings, minFreeMegabytes: 0}
-                runtime: {stateDirectory: state}
-                """
-                        .formatted(
-                                SAMPLES.resolve("model").resolve("factory-detector.onnx"),
-                                SAMPLES.resolve("zone-intrusion").resolve("cell.mp4"));
-        LoadedConfig loaded = PipelineConfigLoader.load(yaml, "disk.yaml", folder, Map.of());
-        return RunningPipeline.prepare(
-                loaded.config(),
-                ConfigValidator.validate(loaded, progress -> {}),
-                new RunningPipeline.Options(0, Optional.empty()),
-                progress -> {});
+                RecordedCell.yaml(
+                        "embedded",
+                        """
+                        loop: true
+                        speed: realtime
+                        maxFramesPerSecond: 5
+                        healthInterval: 500ms
+                        recording: {enabled: true, segmentLength: 1s}
+                        """,
+                        "recordings: disk/recordings");
+        return PipelineHere.prepare(PipelineConfigLoader.load(yaml, "disk.yaml", folder, Map.of()));
     }
 }

@@ -1,6 +1,5 @@
 package io.atalaya.pipeline.runtime;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.pipeline.broker.EmbeddedBroker;
@@ -15,13 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,18 +37,19 @@ class KafkaBacklogITCase {
     void aBacklogThatComesSlowlyIsNotLate() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.startTemporary(0)) {
             TopicReader topics = new TopicReader(broker.bootstrapServers(), "");
-            createTopic(broker);
+            RawTopic raw = new RawTopic(broker);
+            raw.create();
             PipelineConfig config = config(broker);
-            send(broker, List.of(message(Instant.now(), 1)));
-            try (RunningPipeline pipeline = start(config)) {
+            raw.send(List.of(message(Instant.now(), 1)));
+            try (RunningPipeline pipeline = PipelineHere.start(config)) {
                 topics.awaitCount(Topic.READINGS, 1, PATIENCE);
                 pipeline.stop();
                 pipeline.awaitEnd();
             }
             Instant begin = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            send(broker, backlog(begin));
+            raw.send(backlog(begin));
 
-            try (RunningPipeline pipeline = start(config)) {
+            try (RunningPipeline pipeline = PipelineHere.start(config)) {
                 topics.awaitCount(Topic.ANOMALIES, 2L * HOT.size(), PATIENCE);
                 pipeline.stop();
                 pipeline.awaitEnd();
@@ -86,17 +79,6 @@ class KafkaBacklogITCase {
         return "{\"time\": \"%s\", \"v\": %s, \"fill\": \"%s\"}".formatted(at, value, FILL);
     }
 
-    private static RunningPipeline start(PipelineConfig config) throws Exception {
-        RunningPipeline pipeline =
-                RunningPipeline.prepare(
-                        config,
-                        Map.of(),
-                        new RunningPipeline.Options(0, Optional.empty()),
-                        step -> {});
-        pipeline.startJob();
-        return pipeline;
-    }
-
     private PipelineConfig config(EmbeddedBroker broker) throws Exception {
         String yaml =
                 """
@@ -116,25 +98,5 @@ class KafkaBacklogITCase {
                 """
                         .formatted(broker.bootstrapServers(), folder.resolve("state"));
         return PipelineConfigLoader.load(yaml, "the test", folder, Map.of()).config();
-    }
-
-    private static void createTopic(EmbeddedBroker broker) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic("raw", 1, (short) 1)))
-                    .all()
-                    .get(1, TimeUnit.MINUTES);
-        }
-    }
-
-    private static void send(EmbeddedBroker broker, List<String> messages) throws Exception {
-        Map<String, Object> properties = Map.of("bootstrap.servers", broker.bootstrapServers());
-        try (var producer =
-                new KafkaProducer<>(
-                        properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (String message : messages) {
-                var unused = producer.send(new ProducerRecord<>("raw", message.getBytes(UTF_8)));
-            }
-            producer.flush();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.atalaya.pipeline.runtime;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.pipeline.broker.EmbeddedBroker;
@@ -15,13 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,10 +27,10 @@ class KafkaTroublesITCase {
     void tellsOfNanRepeatsJumpsAndSilenceAndIsBackAfterTheBrokersWereAway() throws Exception {
         EmbeddedBroker plant = EmbeddedBroker.start(0, folder.resolve("plant"));
         try (EmbeddedBroker own = EmbeddedBroker.startTemporary(0)) {
-            try (RunningPipeline pipeline = start(config(own, plant))) {
+            try (RunningPipeline pipeline = PipelineHere.start(config(own, plant))) {
                 TopicReader topics = new TopicReader(own.bootstrapServers(), "");
                 awaitReason(topics, Health.Reason.SIGNAL_LOSS);
-                createTopic(plant);
+                new RawTopic(plant).create();
                 send(plant, Instant.now(), "NaN");
                 topics.awaitCount(Topic.READINGS, 1, PATIENCE);
                 Instant now = Instant.now();
@@ -87,17 +79,6 @@ class KafkaTroublesITCase {
         }
     }
 
-    private static RunningPipeline start(PipelineConfig config) throws Exception {
-        RunningPipeline pipeline =
-                RunningPipeline.prepare(
-                        config,
-                        Map.of(),
-                        new RunningPipeline.Options(0, Optional.empty()),
-                        step -> {});
-        pipeline.startJob();
-        return pipeline;
-    }
-
     private PipelineConfig config(EmbeddedBroker own, EmbeddedBroker plant) throws Exception {
         String yaml =
                 """
@@ -121,21 +102,7 @@ class KafkaTroublesITCase {
         return PipelineConfigLoader.load(yaml, "the test", folder, Map.of()).config();
     }
 
-    private static void createTopic(EmbeddedBroker broker) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic("raw", 1, (short) 1)))
-                    .all()
-                    .get(1, TimeUnit.MINUTES);
-        }
-    }
-
-    private static void send(EmbeddedBroker broker, Instant at, String value) throws Exception {
-        Map<String, Object> properties = Map.of("bootstrap.servers", broker.bootstrapServers());
-        String message = "{\"time\": \"%s\", \"v\": %s}".formatted(at, value);
-        try (var producer =
-                new KafkaProducer<>(
-                        properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>("raw", message.getBytes(UTF_8))).get();
-        }
+    private static void send(EmbeddedBroker plant, Instant at, String value) throws Exception {
+        new RawTopic(plant).send(List.of("{\"time\": \"%s\", \"v\": %s}".formatted(at, value)));
     }
 }

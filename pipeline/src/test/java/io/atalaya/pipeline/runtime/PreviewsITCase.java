@@ -3,7 +3,6 @@ package io.atalaya.pipeline.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Duration;
-import io.atalaya.pipeline.config.ConfigValidator;
 import io.atalaya.pipeline.config.LoadedConfig;
 import io.atalaya.pipeline.config.PipelineConfigLoader;
 import io.atalaya.pipeline.demo.SampleStreams;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -39,7 +37,7 @@ class PreviewsITCase {
     @Test
     void areMadeWhileSomebodyLooksAndOnlyThen() throws Exception {
         LoadedConfig loaded = load("loop: true\n    speed: realtime");
-        try (RunningPipeline pipeline = prepare(loaded)) {
+        try (RunningPipeline pipeline = PipelineHere.prepare(loaded)) {
             var topics = new TopicReader(pipeline.kafka().bootstrapServers(), "");
             pipeline.startJob();
             topics.awaitCount(Topic.DETECTIONS, 20, PATIENCE);
@@ -118,14 +116,6 @@ class PreviewsITCase {
                 """
                         .formatted(MODEL, CLIP, cameraKeys, folder.resolve("state"));
         return PipelineConfigLoader.load(yaml, "previews.yaml", folder, Map.of());
-    }
-
-    private static RunningPipeline prepare(LoadedConfig loaded) throws Exception {
-        return RunningPipeline.prepare(
-                loaded.config(),
-                ConfigValidator.validate(loaded, progress -> {}),
-                new RunningPipeline.Options(0, Optional.empty()),
-                progress -> {});
     }
 
     private static Map<String, Frame> frames(TopicReader topics) throws Exception {

@@ -7,7 +7,6 @@ import com.google.protobuf.Timestamp;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.atalaya.schemas.Topic;
 import io.atalaya.schemas.v1.Alert;
 import io.atalaya.schemas.v1.Command;
@@ -17,7 +16,6 @@ import io.atalaya.schemas.v1.Times;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -57,30 +55,24 @@ class CallingAlertsITCase {
 
     @TempDir static Path folder;
 
-    private static ConsoleTopics topics;
-    private static WalkedConsole console;
-    private static Chromium chromium;
+    private static WrittenConsole console;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.openOrSkip();
-        topics = ConsoleTopics.start("");
-        console = WalkedConsole.start(topics.place(), folder);
+        console = WrittenConsole.openOrSkip(folder);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        for (AutoCloseable one : Arrays.asList(chromium, console, topics)) {
-            if (one != null) {
-                one.close();
-            }
+        if (console != null) {
+            console.close();
         }
     }
 
     /** In Chromium a page may make sounds once somebody has clicked on it. */
     @Test
     void anAlertThatBeginsToCallIsHeard() {
-        BrowserContext context = chromium.context(ColorScheme.LIGHT);
+        BrowserContext context = console.browser();
         context.addInitScript(LISTEN);
         Page page = console.logIn(context, "vic");
         Locator sound = page.locator("button.toggle", named("Sound"));
@@ -91,12 +83,12 @@ class CallingAlertsITCase {
 
         // There is one sound a second at most.
         page.waitForTimeout(1_100);
-        topics.put(calling("heard", Alert.Priority.CRITICAL));
+        console.topics().put(calling("heard", Alert.Priority.CRITICAL));
         page.waitForFunction("() => window.tones.length === 4 && window.tones[3] === 988");
 
         sound.click();
         page.waitForTimeout(1_100);
-        topics.put(calling("not-heard", Alert.Priority.CRITICAL));
+        console.topics().put(calling("not-heard", Alert.Priority.CRITICAL));
         awaitShown(page, "not-heard");
         assertThat(page.evaluate("() => window.tones.length")).isEqualTo(4);
     }
@@ -104,19 +96,19 @@ class CallingAlertsITCase {
     /** Whoever looks at the page needs none. */
     @Test
     void anAlertThatBeginsToCallIsNotifiedOfBehindOtherWindows() {
-        BrowserContext context = chromium.context(ColorScheme.LIGHT);
+        BrowserContext context = console.browser();
         context.grantPermissions(List.of("notifications"));
         context.addInitScript(NOTE);
         Page page = console.logIn(context, "vic");
         Locator notify = page.locator("button.toggle", named("Notify"));
         notify.click();
         assertThat(notify).hasAttribute("aria-pressed", "true");
-        topics.put(calling("seen", Alert.Priority.CRITICAL));
+        console.topics().put(calling("seen", Alert.Priority.CRITICAL));
         awaitShown(page, "seen");
         assertThat(page.evaluate("() => window.notes.length")).isEqualTo(0);
 
         page.evaluate("() => Object.defineProperty(document, 'hidden', {get: () => true})");
-        topics.put(calling("unseen", Alert.Priority.HIGH));
+        console.topics().put(calling("unseen", Alert.Priority.HIGH));
         page.waitForFunction("() => window.notes.length === 1");
         assertThat(String.valueOf(page.evaluate("() => window.notes[0].join('; ')")))
                 .isEqualTo("High: It calls: unseen; hall-1 · camera-1");
@@ -126,18 +118,31 @@ class CallingAlertsITCase {
 
     @Test
     void withoutLeaveOfTheBrowserThereAreNoNotifications() {
-        Page page = console.logIn(chromium.context(ColorScheme.LIGHT), "vic");
+        Page page = console.logIn("vic");
         page.evaluate("() => { Notification.requestPermission = async () => 'denied'; }");
         Locator notify = page.locator("button.toggle", named("Notify"));
         notify.click();
         assertThat(notify).hasAttribute("aria-pressed", "false");
     }
 
+    /** A browser opens six connections to a server at most, whatever windows they are for. */
+    @Test
+    void severalWindowsOfOneBrowserAreLive() {
+        BrowserContext browser = console.browser();
+        console.logIn(browser, "vic");
+        for (int window = 1; window < 5; window++) {
+            Page page = browser.newPage();
+            page.navigate(console.url("/health"));
+            assertThat(page.locator("#connection")).hasText("Live");
+            assertThat(page.locator("main")).containsText("No camera has reported yet");
+        }
+    }
+
     @Test
     void everythingIsDoneWithTheKeyboard() throws Exception {
-        topics.put(calling("keys", Alert.Priority.CRITICAL));
-        Page page = console.logIn(chromium.context(ColorScheme.LIGHT), "ana");
-        try (var pipeline = new PipelineStandIn(topics)) {
+        console.topics().put(calling("keys", Alert.Priority.CRITICAL));
+        Page page = console.logIn("ana");
+        try (var pipeline = new PipelineStandIn(console.topics())) {
             page.navigate(console.url("/alerts?order=time"));
             assertThat(page.locator(".list")).isFocused();
             assertThat(page.locator(".row:visible").first()).isVisible();
@@ -180,37 +185,40 @@ class CallingAlertsITCase {
         Files.writeString(clip, "0123456789");
         String uri = clip.toUri().toString();
         String lost = uri.replace("clip.mp4", "snapshot.jpg");
-        topics.put(
-                calling("proof", Alert.Priority.LOW).toBuilder()
-                        .addEvidence(evidence(lost, "image/jpeg"))
-                        .addEvidence(evidence(uri, "video/mp4"))
-                        .build());
-        Page page = console.logIn(chromium.context(ColorScheme.LIGHT), "vic");
+        console.topics()
+                .put(
+                        calling("proof", Alert.Priority.LOW).toBuilder()
+                                .addEvidence(evidence(lost, "image/jpeg"))
+                                .addEvidence(evidence(uri, "video/mp4"))
+                                .build());
+        Page page = console.logIn("vic");
         page.navigate(console.url("/alerts/proof"));
         assertThat(page.locator(".evidence")).containsText("The picture is being made");
 
-        topics.put(
-                Topic.EVIDENCE,
-                lost,
-                StoredEvidence.newBuilder()
-                        .setAlertId("proof")
-                        .setUri(lost)
-                        .setMediaType("image/jpeg")
-                        .setSensorId("door")
-                        .setFailure("nothing was recorded")
-                        .build());
+        console.topics()
+                .put(
+                        Topic.EVIDENCE,
+                        lost,
+                        StoredEvidence.newBuilder()
+                                .setAlertId("proof")
+                                .setUri(lost)
+                                .setMediaType("image/jpeg")
+                                .setSensorId("door")
+                                .setFailure("nothing was recorded")
+                                .build());
         assertThat(page.locator(".evidence .bad"))
                 .hasText("There is no picture of door: nothing was recorded.");
-        topics.put(
-                Topic.EVIDENCE,
-                uri,
-                StoredEvidence.newBuilder()
-                        .setAlertId("proof")
-                        .setUri(uri)
-                        .setMediaType("video/mp4")
-                        .setSha256("00")
-                        .setBytes(10)
-                        .build());
+        console.topics()
+                .put(
+                        Topic.EVIDENCE,
+                        uri,
+                        StoredEvidence.newBuilder()
+                                .setAlertId("proof")
+                                .setUri(uri)
+                                .setMediaType("video/mp4")
+                                .setSha256("00")
+                                .setBytes(10)
+                                .build());
         assertThat(page.locator(".evidence")).containsText("changed since it was stored");
     }
 

@@ -74,7 +74,11 @@ final class EventStream implements HttpHandler {
                     hub.remove(connection);
                     connections.remove(connection);
                 });
-        hub.add(connection, Optional.ofNullable(lastEventId));
+        hub.add(connection, Optional.ofNullable(lastEventId).or(() -> parameter(sse, "after")));
+    }
+
+    private static Optional<String> parameter(ServerSentEventConnection sse, String name) {
+        return Optional.ofNullable(sse.getQueryParameters().get(name)).map(Deque::getFirst);
     }
 
     private static final class Connection implements EventHub.Listener {
@@ -84,12 +88,9 @@ final class EventStream implements HttpHandler {
 
         Connection(ServerSentEventConnection sse) {
             this.sse = sse;
-            Deque<String> wanted = sse.getQueryParameters().get("channels");
             this.channels =
-                    wanted == null
-                            ? Set.of()
-                            : Arrays.stream(wanted.getFirst().split(","))
-                                    .collect(Collectors.toUnmodifiableSet());
+                    Arrays.stream(parameter(sse, "channels").orElse("").split(","))
+                            .collect(Collectors.toUnmodifiableSet());
         }
 
         @Override

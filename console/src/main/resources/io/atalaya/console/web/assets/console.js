@@ -32,9 +32,10 @@ async function showPage() {
     return;
   }
   const found = [...PAGES, ...MORE_PAGES].find((one) => one.pattern.test(location.pathname));
+  const parameters = found && named(location.pathname.match(found.pattern).groups);
   document.title = (found?.title ?? "Not found") + " – Atalaya";
   drawHead(found?.name);
-  if (!found) {
+  if (!parameters) {
     fill(page, h("section.panel", h("h1", "There is no such page"), h("p", h("a", {href: "/alerts"}, "To the alerts"))));
     return;
   }
@@ -47,9 +48,17 @@ async function showPage() {
   }
   if (turn !== showing) return;
   fill(page);
-  const parameters = location.pathname.match(found.pattern).groups ?? {};
   leave = module.show(page, parameters) ?? null;
   window.scrollTo(0, 0);
+}
+
+/** What an address names, as people read it; null where it is broken. */
+function named(groups = {}) {
+  try {
+    return Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]));
+  } catch {
+    return null;
+  }
 }
 
 /** A browser may not ask twice for a module that it could not get: the window is loaded anew, once the server is there. */

@@ -12,7 +12,6 @@ import {fullMoment, isCalling, priorityTag, sentence, span, stateWords, unit, wo
 const ASK_AGAIN_MILLIS = 10_000;
 
 export function show(root, {id}) {
-  const decoded = decodeURIComponent(id);
   const place = h("div.alert");
   fill(root, place);
   let shown = -1;
@@ -21,7 +20,7 @@ export function show(root, {id}) {
   const site = loadSite().catch(() => ({cameras: []}));
 
   async function load() {
-    const revision = allAlerts().get(decoded)?.revision ?? 0;
+    const revision = allAlerts().get(id)?.revision ?? 0;
     if (revision === shown) return;
     await ask(revision);
   }
@@ -29,7 +28,7 @@ export function show(root, {id}) {
   async function ask(revision) {
     shown = revision;
     try {
-      const [all, {cameras}] = await Promise.all([get("/alerts/" + encodeURIComponent(decoded)), site]);
+      const [all, {cameras}] = await Promise.all([get("/alerts/" + encodeURIComponent(id)), site]);
       if (over) return;
       all.row.isCamera = cameras.some((camera) => camera.name === all.row.source);
       shown = all.row.revision;
@@ -42,19 +41,19 @@ export function show(root, {id}) {
 
   const keys = (event) => {
     if (event.target.closest("input, textarea, select, dialog") || event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = allAlerts().get(decoded);
+    const row = allAlerts().get(id);
     if (event.key === "Escape") document.dispatchEvent(new CustomEvent("atalaya:go", {detail: "/alerts"}));
-    else if (event.key === "n") go(waiting(allAlerts().values(), decoded).next);
+    else if (event.key === "n") go(waiting(allAlerts().values(), id).next);
     else if (row) actionsFor(row).find((one) => one.key === event.key)?.run();
   };
   document.addEventListener("keydown", keys);
   const stop = onAlerts(() => {
     const way = place.querySelector(".ways");
-    if (way) drawOnward(way, decoded);
+    if (way) drawOnward(way, id);
     load();
   });
   // A picture or a clip is told of when it is stored or given up, some seconds after its alert.
-  const deaf = listen({evidence: (one) => { if (one.alertId === decoded) ask(shown); }}, () => ask(shown));
+  const deaf = listen({evidence: (one) => { if (one.alertId === id) ask(shown); }}, () => ask(shown));
   // What was told while the connection was away.
   const timer = setInterval(() => { if (isAwaited) ask(shown); }, ASK_AGAIN_MILLIS);
   return () => {

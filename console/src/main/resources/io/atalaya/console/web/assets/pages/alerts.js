@@ -21,8 +21,12 @@ const SORT_ANEW_MILLIS = 30_000;
 
 export function show(root) {
   const filter = Object.fromEntries(new URLSearchParams(location.search));
-  filter.state ??= "open";
-  filter.order ??= "urgency";
+  // An address may be old, or mistyped: what is not shown must not filter.
+  if (!Object.hasOwn(STATE_GROUPS, filter.state)) filter.state = "open";
+  filter.priority = filter.priority?.toUpperCase();
+  if (!PRIORITIES.includes(filter.priority)) delete filter.priority;
+  if (!Object.hasOwn(TIMES, filter.hours)) delete filter.hours;
+  if (filter.order !== "time") filter.order = "urgency";
   const place = document.createElement("span");
   const list = new VirtualList({
     label: "Alerts", make, show: showRow, keyOf: (row) => row.id,

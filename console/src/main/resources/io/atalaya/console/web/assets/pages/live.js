@@ -12,11 +12,11 @@ import {decodePicture, drawScene, Trails} from "../lib/overlay.js";
 const LOOK_MILLIS = 5_000;
 
 export function show(root, parameters) {
-  const chosen = parameters.camera && decodeURIComponent(parameters.camera);
+  const chosen = parameters.camera;
   const tiles = new Map();
   let places = new Map();
   const wall = h("div.wall" + (chosen ? ".one" : ""));
-  const none = h("p.empty", "No camera has reported yet.");
+  const none = h("p.empty", chosen ? "No camera of that name has reported yet." : "No camera has reported yet.");
   fill(root, h("div.live-head", h("h1", chosen ? chosen : "Live"), chosen && h("a", {href: "/live"}, "All cameras")), none, wall);
 
   function tileOf(name) {

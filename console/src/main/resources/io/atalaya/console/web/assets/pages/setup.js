@@ -32,7 +32,12 @@ function field(label, input, hint) {
 function yamlBox(label) {
   const text = h("textarea.yaml", {readonly: true, rows: 6, "aria-label": label, spellcheck: "false"});
   const copy = h("button", {type: "button", onclick: async () => {
-    await navigator.clipboard.writeText(text.value);
+    // Without TLS a browser has a clipboard for its own machine alone; the old way is there everywhere.
+    if (navigator.clipboard) await navigator.clipboard.writeText(text.value);
+    else {
+      text.select();
+      document.execCommand("copy");
+    }
     toast("Copied");
   }}, "Copy");
   const element = h("div.yaml-box", text, copy);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A camera gave no picture for a time, counted from the first word of the loss: going from
- * reconnecting to offline does not begin anew. It is over when frames arrive again.
+ * reconnecting to offline does not begin anew. It comes true when the time is over, whether or not
+ * the camera reports then, and is over when frames arrive again.
  */
 final class CameraLost implements Condition {
     private final CameraLostConfig config;
@@ -29,7 +30,7 @@ final class CameraLost implements Condition {
             if (watch != null && watch.raised()) {
                 Instant start = startOf(watch);
                 Instant end = health.since().isBefore(start) ? start : health.since();
-                found.accept(occurrence(watch, health, end, end));
+                found.accept(occurrence(watch, health.area(), health.cameraId(), end, end));
             }
             return;
         }
@@ -44,16 +45,38 @@ final class CameraLost implements Condition {
             watches.put(health.cameraId(), watch);
         }
         if (!watch.raised() && !health.at().isBefore(startOf(watch))) {
-            watches.put(health.cameraId(), watch.asRaised());
-            found.accept(occurrence(watch, health, null, health.at()));
+            raise(watch, health.area(), health.cameraId(), watches, found);
         }
     }
 
+    @Override
+    public @Nullable Instant due(Watch watch) {
+        return watch.raised() ? null : startOf(watch);
+    }
+
+    @Override
+    public void onDue(String area, String key, WatchBook watches, Consumer<Occurrence> found) {
+        Watch watch = watches.find(key);
+        if (watch != null) {
+            raise(watch, area, key, watches, found);
+        }
+    }
+
+    private void raise(
+            Watch watch,
+            String area,
+            String cameraId,
+            WatchBook watches,
+            Consumer<Occurrence> found) {
+        watches.put(cameraId, watch.asRaised());
+        found.accept(occurrence(watch, area, cameraId, null, startOf(watch)));
+    }
+
     private Occurrence occurrence(
-            Watch watch, CameraHealth health, @Nullable Instant end, Instant until) {
+            Watch watch, String area, String cameraId, @Nullable Instant end, Instant until) {
         return new Occurrence(
-                health.area(),
-                health.cameraId(),
+                area,
+                cameraId,
                 watch.what(),
                 startOf(watch),
                 end,

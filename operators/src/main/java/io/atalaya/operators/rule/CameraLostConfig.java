@@ -6,13 +6,7 @@ import java.time.Duration;
 
 /** A camera gave no picture for a time. Reaching the end of a file is not a loss. */
 public record CameraLostConfig(
-        @Setting(
-                        name = "for",
-                        doc =
-                                "For how long it must be lost. It is looked at whenever the camera"
-                                        + " reports, at least every healthInterval.",
-                        defaultValue = "10s",
-                        min = 0)
+        @Setting(name = "for", doc = "For how long it must be lost.", defaultValue = "10s", min = 0)
                 Duration forAtLeast)
         implements Serializable {
     public CameraLostConfig {

@@ -4,6 +4,7 @@ import io.atalaya.operators.model.CameraHealth;
 import io.atalaya.operators.rule.present.FrameFacts;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides from the facts of an area when something has come true and when it is over. It keeps
@@ -21,4 +22,16 @@ interface Condition {
     default Instant startOf(Watch watch) {
         return watch.since();
     }
+
+    /** When what is watched comes true by time alone; null where it does not. */
+    default @Nullable Instant due(Watch watch) {
+        return null;
+    }
+
+    /**
+     * That time has come, and no earlier fact is to come.
+     *
+     * @param key under which it is watched
+     */
+    default void onDue(String area, String key, WatchBook watches, Consumer<Occurrence> found) {}
 }

@@ -6,6 +6,7 @@ import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.rule.language.SiteWords;
 import io.atalaya.operators.rule.present.AreaFact;
 import io.atalaya.operators.rule.present.Book;
+import io.atalaya.operators.rule.present.FactKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,9 +39,9 @@ import org.slf4j.LoggerFactory;
  *       each delay, and one a second where a rule asks for time.
  * </ul>
  *
- * Ready-made conditions are about one camera, whose facts come in order, and speak at once.
- * Expressions join several sources: they see facts in the order of event time, once the watermark
- * says that no earlier one is to come.
+ * Ready-made conditions are about one camera, whose facts come in order, and speak at once, or when
+ * the time that they wait for is over. Expressions join several sources: they see facts in the
+ * order of event time, once the watermark says that no earlier one is to come.
  */
 public final class RuleFunction
         extends KeyedBroadcastProcessFunction<String, AreaFact, RuleChange, RuleSignal> {
@@ -107,7 +108,11 @@ public final class RuleFunction
             throws Exception {
         RulesInForce inForce = inForce(context);
         tidyUp(inForce, fact, out);
-        requireNonNull(simple, "not open").take(fact, inForce.simple(), tell(out));
+        SimpleRulesInState readyMade = requireNonNull(simple, "not open");
+        readyMade.take(fact, inForce.simple(), tell(out));
+        if (fact.kind() == FactKind.CAMERA_HEALTH) {
+            callAgain(readyMade.nextDue(inForce.simple()), context.timerService());
+        }
         AreaRules here = inForce.in(fact.area());
         if (!here.concerns(fact)) {
             here.learn(fact);
@@ -129,9 +134,15 @@ public final class RuleFunction
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<RuleSignal> out)
             throws Exception {
-        AreaRules here = inForce(context).in(context.getCurrentKey());
+        RulesInForce inForce = inForce(context);
+        AreaRules here = inForce.in(context.getCurrentKey());
         AreaInState state = requireNonNull(area, "not open");
         long watermark = context.timerService().currentWatermark();
+        if (watermark < Long.MAX_VALUE) {
+            Instant now = Instant.ofEpochMilli(watermark).plusNanos(999_999);
+            requireNonNull(simple, "not open")
+                    .advance(now, context.getCurrentKey(), inForce.simple(), tell(out));
+        }
         List<AreaFact> due = state.takeUpTo(watermark);
         Instant clock = state.clock();
         Instant end = end(watermark, due, clock);
@@ -186,7 +197,10 @@ public final class RuleFunction
     }
 
     private void callAgain(AreaRules here, Instant after, TimerService timers) {
-        Instant wake = here.nextWake(after, requireNonNull(area, "not open").standings());
+        callAgain(here.nextWake(after, requireNonNull(area, "not open").standings()), timers);
+    }
+
+    private static void callAgain(@Nullable Instant wake, TimerService timers) {
         if (wake != null) {
             timers.registerEventTimeTimer(wake.toEpochMilli());
         }

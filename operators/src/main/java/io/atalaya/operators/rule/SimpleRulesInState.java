@@ -6,9 +6,12 @@ import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.rule.present.AreaFact;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.util.FlinkRuntimeException;
@@ -35,6 +38,47 @@ final class SimpleRulesInState {
                 found.forEach(one -> tell(SignalWriter.write(rule, one), out));
                 found.clear();
             }
+        }
+    }
+
+    /** Asks those whose time has come without any word of what they watch. */
+    void advance(Instant now, String area, List<Rule> rules, Consumer<RuleSignal> out) {
+        List<Occurrence> found = new ArrayList<>();
+        for (Rule rule : rules) {
+            WatchBook book = new WatchBookInState(watches, rule.config().name());
+            for (Map.Entry<String, Instant> due : due(rule).entrySet()) {
+                if (!due.getValue().isAfter(now)) {
+                    rule.condition().onDue(area, due.getKey(), book, found::add);
+                }
+            }
+            found.forEach(one -> tell(SignalWriter.write(rule, one), out));
+            found.clear();
+        }
+    }
+
+    /** When to {@link #advance} next; null where nothing waits for time. */
+    @Nullable Instant nextDue(List<Rule> rules) {
+        return rules.stream()
+                .flatMap(rule -> due(rule).values().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** When each thing that a rule watches comes true by time alone. */
+    private Map<String, Instant> due(Rule rule) {
+        try {
+            Map<String, Instant> due = new TreeMap<>();
+            for (Map.Entry<String, Watch> watched : watches.entries()) {
+                String key = watched.getKey();
+                boolean its = WatchBookInState.ruleOf(key).equals(rule.config().name());
+                Instant at = its ? rule.condition().due(watched.getValue()) : null;
+                if (at != null) {
+                    due.put(key.substring(key.indexOf('\n') + 1), at);
+                }
+            }
+            return due;
+        } catch (Exception e) {
+            throw failed(e);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.operators.model.HealthStatus;
 import io.atalaya.operators.model.RuleSignal;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,63 @@ class CameraLostHarnessTest {
         stage.report(HealthStatus.RECONNECTING, 100 + seconds, 100);
 
         assertThat(stage.signals()).hasSize(signals);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"109, 0", "110, 1", "111, 1"})
+    void signalsWhenTheTimeIsOverWhetherOrNotTheCameraReports(int second, int signals)
+            throws Exception {
+        stage = RuleStage.open(LOST);
+        stage.report(HealthStatus.RECONNECTING, 100, 100);
+        stage.advanceTo(second(second));
+
+        assertThat(stage.signals()).hasSize(signals);
+    }
+
+    @Test
+    void saysTheSameByTimeAsByAReport() throws Exception {
+        stage = RuleStage.open(LOST);
+        stage.report(HealthStatus.RECONNECTING, 100, 100);
+        stage.report(HealthStatus.OFFLINE, 110, 110);
+        RuleSignal byReport = stage.signals().get(0);
+        stage.close();
+        stage = RuleStage.open(LOST);
+        stage.report(HealthStatus.RECONNECTING, 100, 100);
+        stage.advanceTo(second(112));
+        stage.report(HealthStatus.OFFLINE, 113, 110);
+
+        assertThat(stage.signals()).containsExactly(byReport);
+    }
+
+    @Test
+    void waitsForTheTimeOverARestart() throws Exception {
+        stage = RuleStage.open(LOST);
+        stage.report(HealthStatus.RECONNECTING, 100, 100);
+        stage.restart(LOST);
+        stage.advanceTo(second(110));
+
+        assertThat(stage.signals()).hasSize(1);
+    }
+
+    @Test
+    void isSilentWhereTheCameraCameBackInTime() throws Exception {
+        stage = RuleStage.open(LOST);
+        stage.report(HealthStatus.RECONNECTING, 100, 100);
+        stage.report(HealthStatus.ONLINE, 109, 109);
+        stage.advanceTo(second(120));
+
+        assertThat(stage.signals()).isEmpty();
+        assertThat(stage.stateEntries()).isZero();
+    }
+
+    /** After the last fact of all no time passes any more. */
+    @Test
+    void isSilentWhereTheInputEndsBefore() throws Exception {
+        stage = RuleStage.open(LOST);
+        stage.report(HealthStatus.OFFLINE, 100, 100);
+        stage.advanceTo(Instant.ofEpochMilli(Long.MAX_VALUE));
+
+        assertThat(stage.signals()).isEmpty();
     }
 
     @Test

@@ -113,6 +113,11 @@ final class RuleStage implements AutoCloseable {
         healthKnown = 1;
     }
 
+    /** No fact from before that time is to come. */
+    void advanceTo(Instant time) throws Exception {
+        harness.advanceTo(time.toEpochMilli());
+    }
+
     static Instant second(long second) {
         return Frames.START.plusSeconds(second);
     }

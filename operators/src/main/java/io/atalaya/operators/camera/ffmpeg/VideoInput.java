@@ -21,6 +21,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -208,16 +209,29 @@ final class VideoInput implements AutoCloseable {
         }
     }
 
-    /** Where the container says that the video ends; what FFmpeg only guesses is no statement. */
+    /**
+     * Where the container says that the video ends, or all that it holds; what FFmpeg only guesses
+     * is no statement.
+     */
     @Nullable Duration statedEnd() {
-        AVStream video = stream();
-        if (context.duration_estimation_method() != AVFMT_DURATION_FROM_STREAM
-                || video.duration() == AV_NOPTS_VALUE()
-                || video.duration() <= 0) {
+        if (context.duration_estimation_method() != AVFMT_DURATION_FROM_STREAM) {
             return null;
         }
-        long start = video.start_time() == AV_NOPTS_VALUE() ? 0 : video.start_time();
-        return timeOf(start + video.duration());
+        AVStream video = stream();
+        if (isKnown(video.duration())) {
+            return timeOf(orZero(video.start_time()) + video.duration());
+        }
+        return isKnown(context.duration())
+                ? Duration.of(orZero(context.start_time()) + context.duration(), ChronoUnit.MICROS)
+                : null;
+    }
+
+    private static boolean isKnown(long duration) {
+        return duration != AV_NOPTS_VALUE() && duration > 0;
+    }
+
+    private static long orZero(long start) {
+        return start == AV_NOPTS_VALUE() ? 0 : start;
     }
 
     int check(int code, String what) throws VideoException {

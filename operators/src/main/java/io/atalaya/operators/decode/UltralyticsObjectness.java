@@ -1,6 +1,7 @@
 package io.atalaya.operators.decode;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ final class UltralyticsObjectness implements OutputContract {
     private static final int[] STRIDES = {8, 16, 32};
     private static final int ANCHORS = 3;
     private static final int BOX_AND_OBJECTNESS = 5;
+    private static final int RAW_HEAD_AXES = 5;
 
     @Override
     public ModelFamily family() {
@@ -27,8 +29,13 @@ final class UltralyticsObjectness implements OutputContract {
         if (signature.inputs().size() != 1 || signature.outputs().isEmpty()) {
             return Optional.empty();
         }
-        // Older exports carry the three raw heads after the joined output.
-        TensorSpec output = signature.outputs().get(0);
+        List<TensorSpec> outputs = signature.outputs();
+        // Older exports carry the three raw heads after the joined output; prototypes of masks
+        // there would make a class of each of a mask's numbers.
+        if (outputs.stream().skip(1).anyMatch(raw -> raw.rank() != RAW_HEAD_AXES)) {
+            return Optional.empty();
+        }
+        TensorSpec output = outputs.get(0);
         int boxes = ANCHORS * StrideGrid.cells(widthPx, heightPx, STRIDES);
         if (!output.hasShape(1, boxes, TensorSpec.FREE) || output.axis(2) <= BOX_AND_OBJECTNESS) {
             return Optional.empty();

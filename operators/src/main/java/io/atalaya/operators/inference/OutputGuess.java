@@ -5,6 +5,9 @@ import io.atalaya.operators.decode.TensorSpec;
 
 /** A guess, for a message, at what a model does that is no detector we know. */
 final class OutputGuess {
+    /** Pixels of the picture to one of a map; from 8 on it is a detector's raw head. */
+    private static final int COARSEST_MAP = 4;
+
     private OutputGuess() {}
 
     static String of(ModelSignature signature, int width, int height) {
@@ -38,8 +41,15 @@ final class OutputGuess {
     }
 
     private static boolean isMap(TensorSpec output, int width, int height) {
-        return output.rank() == 4
-                && output.shape().contains((long) width)
-                && output.shape().contains((long) height);
+        if (output.rank() != 4) {
+            return false;
+        }
+        for (int step = 1; step <= COARSEST_MAP; step *= 2) {
+            if (output.shape().contains((long) width / step)
+                    && output.shape().contains((long) height / step)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -137,6 +137,19 @@ class ModelInspectorTest {
         assertFails(TestModels.file(file), Kind.UNKNOWN_OUTPUT, found);
     }
 
+    /** Version 5 says nothing of what it is for; its first output alone is a detector's. */
+    @Test
+    void takesNoMaskForClasses() {
+        Path file =
+                new TinyModel()
+                        .input("images", ElementType.FLOAT, 1, 3, SIDE, SIDE)
+                        .output("output0", new long[] {1, 3 * 189, 5 + 80 + 32})
+                        .output("output1", new long[] {1, 32, SIDE / 4, SIDE / 4})
+                        .write(folder);
+
+        assertFails(TestModels.file(file), Kind.UNKNOWN_OUTPUT, "looks like a segmentation");
+    }
+
     @Test
     void refusesLabelsThatAreTooManyOrMissing() throws IOException {
         Path labels = Files.writeString(folder.resolve("labels.txt"), "one\ntwo\n");

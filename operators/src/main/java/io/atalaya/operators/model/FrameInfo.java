@@ -46,7 +46,11 @@ public record FrameInfo(
      */
     public String frameId() {
         String id = cameraId + "/" + streamEpoch + "/" + sequence;
-        boolean recorded = clockSource == ClockSource.FILE_TIMESTAMP;
-        return recorded ? id : id + "/" + capturedAt.toEpochMilli();
+        return isRecorded() ? id : id + "/" + capturedAt.toEpochMilli();
+    }
+
+    /** Whether it is of a file, which is read again after a crash, frame for frame. */
+    public boolean isRecorded() {
+        return clockSource == ClockSource.FILE_TIMESTAMP;
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import io.atalaya.operators.model.Frame;
+import io.atalaya.operators.model.FrameInfo;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -21,12 +22,17 @@ import org.jspecify.annotations.Nullable;
  *   <li>In: frames with detections, keyed by {@code cameraId}, each camera's in order.
  *   <li>Out: the same frames; an object that is followed bears its track.
  *   <li>State: {@code track-followed}, gone when nothing is followed; {@code track-last-id}, one
- *       number for each camera, which stays so that no id is ever given out twice.
+ *       number for each camera, which stays so that no id is ever given out twice. After a restart
+ *       a live camera's ids go on from far beyond it, since what was given out after the checkpoint
+ *       is not known.
  *   <li>Threads: the task's only. Time is the frames' own; there are no timers.
  * </ul>
  */
 public final class TrackFunction extends KeyedProcessFunction<String, Frame, Frame> {
     private static final long serialVersionUID = 1L;
+
+    /** More than a camera begins between two checkpoints. */
+    private static final long MOST_SINCE_CHECKPOINT = 1000;
 
     // configuration
     private final Map<String, TrackerConfig> configByCamera;
@@ -65,19 +71,31 @@ public final class TrackFunction extends KeyedProcessFunction<String, Frame, Fra
     public void processElement(Frame frame, Context context, Collector<Frame> out)
             throws Exception {
         String cameraId = context.getCurrentKey();
-        TrackerMemory before = remembered();
+        TrackerMemory before = remembered(frame);
         Tracker.Result result = tracker(cameraId).follow(before, frame);
         remember(before, result.memory());
         metrics(cameraId).followed(result);
         out.collect(result.frame());
     }
 
-    private TrackerMemory remembered() throws Exception {
+    private TrackerMemory remembered(Frame frame) throws Exception {
         FollowedTracks tracks = requireNonNull(followed, "not open").value();
-        Long id = requireNonNull(lastId, "not open").value();
         return new TrackerMemory(
-                requireNonNullElse(id, FollowedTrack.UNCONFIRMED),
-                requireNonNullElse(tracks, FollowedTracks.none()));
+                lastId(frame.info()), requireNonNullElse(tracks, FollowedTracks.none()));
+    }
+
+    private long lastId(FrameInfo frame) throws Exception {
+        ValueState<Long> state = requireNonNull(lastId, "not open");
+        Long id = state.value();
+        if (id == null) {
+            return FollowedTrack.UNCONFIRMED;
+        }
+        boolean restarted = !requireNonNull(trackers, "not open").containsKey(frame.cameraId());
+        if (restarted && !frame.isRecorded()) {
+            id += MOST_SINCE_CHECKPOINT;
+            state.update(id);
+        }
+        return id;
     }
 
     private void remember(TrackerMemory before, TrackerMemory now) throws Exception {

@@ -20,18 +20,25 @@ public final class Frames {
 
     private final String cameraId;
     private final Duration interval;
+    private final ClockSource clockSource;
 
-    private Frames(String cameraId, Duration interval) {
+    private Frames(String cameraId, Duration interval, ClockSource clockSource) {
         this.cameraId = cameraId;
         this.interval = interval;
+        this.clockSource = clockSource;
     }
 
+    /** Of a file. */
     public static Frames of(String cameraId) {
-        return new Frames(cameraId, Duration.ofMillis(100));
+        return new Frames(cameraId, Duration.ofMillis(100), ClockSource.FILE_TIMESTAMP);
+    }
+
+    public static Frames live(String cameraId) {
+        return new Frames(cameraId, Duration.ofMillis(100), ClockSource.ARRIVAL);
     }
 
     public Frames every(Duration other) {
-        return new Frames(cameraId, other);
+        return new Frames(cameraId, other, clockSource);
     }
 
     /** When the camera's frame of this number was captured. */
@@ -55,7 +62,7 @@ public final class Frames {
                         SIZE_PX,
                         at,
                         at,
-                        ClockSource.FILE_TIMESTAMP);
+                        clockSource);
         ModelInfo model = new ModelInfo("toy", "1", "00", "fp32", "CPU", "");
         return new Frame(
                 info,

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atalaya.operators.model.Box;
 import io.atalaya.operators.model.DetectedObject;
 import io.atalaya.operators.model.Frame;
+import io.atalaya.operators.model.Track;
 import io.atalaya.operators.testing.Frames;
 import io.atalaya.operators.testing.KeyedHarness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,40 @@ class TrackFunctionHarnessTest {
         }
 
         assertThat(disturbed).isEqualTo(undisturbed);
+    }
+
+    /** What it gave since the checkpoint it does not know any more, and consumers have seen. */
+    @Test
+    void givesALiveCamerasIdsNoSecondTimeAfterACrash() throws Exception {
+        Frames door = Frames.live("door");
+        DetectedObject person = Frames.seen("person", 0.9f, new Box(1, 1, 100, 200));
+        OperatorSubtaskState checkpoint;
+        Set<Long> before;
+        try (KeyedHarness<Frame, Frame> harness = open()) {
+            harness.process(door.frame(0, person));
+            harness.process(door.frame(1, person));
+            checkpoint = harness.snapshot(1, 1);
+            harness.process(door.frame(50, person));
+            harness.process(door.frame(51, person));
+            before = ids(harness);
+        }
+        try (KeyedHarness<Frame, Frame> harness =
+                KeyedHarness.restore(checkpoint, function(), frame -> frame.info().cameraId())) {
+            for (int i = 100; i < 104; i++) {
+                harness.process(door.frame(i, person));
+            }
+
+            assertThat(before).containsExactly(1L, 2L);
+            assertThat(ids(harness)).hasSize(1).doesNotContainAnyElementsOf(before);
+        }
+    }
+
+    private static Set<Long> ids(KeyedHarness<Frame, Frame> harness) {
+        return harness.extractOutputValues().stream()
+                .map(frame -> frame.objects().get(0).track())
+                .filter(Objects::nonNull)
+                .map(Track::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -173,7 +173,7 @@ public record SensorConfig(
     }
 
     public SensorKind kind() {
-        return sensorUrl().kind();
+        return SensorUrl.kindOf(url);
     }
 
     /** Whether its values are of now, so that its time is this machine's. */

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  * they have keys of their own, which are never shown.
  */
 public final class SensorUrl {
-    private static final Pattern SCHEME = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*):(.*)$");
     private static final Pattern CREDENTIALS =
             Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://)[^/\\s]*@");
     private static final Pattern KAFKA =
@@ -40,32 +39,61 @@ public final class SensorUrl {
         if (url.isEmpty()) {
             throw new IllegalArgumentException("url is empty; " + KNOWN);
         }
-        Matcher scheme = SCHEME.matcher(url);
-        if (!scheme.matches()) {
-            return file(url);
-        }
-        return switch (scheme.group(1).toLowerCase(Locale.ROOT)) {
-            case "file" -> file(scheme.group(2).replaceFirst("^//", ""));
-            case "mqtt", "mqtts" -> server(url, SensorKind.MQTT);
-            case "opc.tcp" -> server(url, SensorKind.OPC_UA);
-            case "modbus" -> server(url, SensorKind.MODBUS);
-            case "kafka" -> kafka(url, scheme.group(2));
-            default ->
-                    throw new IllegalArgumentException(
-                            "url begins with '"
-                                    + scheme.group(1)
-                                    + ":', which no sensor has; "
-                                    + KNOWN);
+        SensorKind kind = kindOf(url);
+        return switch (kind) {
+            case CSV, JSON_LINES -> new SensorUrl(path(url), kind);
+            case MQTT, OPC_UA, MODBUS -> server(url, kind);
+            case KAFKA -> kafka(url);
         };
     }
 
-    private static SensorUrl file(String path) {
+    /**
+     * What kind of sensor the text names, whatever else is wrong with it. It costs little: this is
+     * asked for each message.
+     *
+     * @throws IllegalArgumentException where it names none
+     */
+    static SensorKind kindOf(String written) {
+        String url = written.strip();
+        String scheme = schemeOf(url);
+        return switch (scheme.toLowerCase(Locale.ROOT)) {
+            case "", "file" -> fileKindOf(path(url));
+            case "mqtt", "mqtts" -> SensorKind.MQTT;
+            case "opc.tcp" -> SensorKind.OPC_UA;
+            case "modbus" -> SensorKind.MODBUS;
+            case "kafka" -> SensorKind.KAFKA;
+            default ->
+                    throw new IllegalArgumentException(
+                            "url begins with '" + scheme + ":', which no sensor has; " + KNOWN);
+        };
+    }
+
+    /** As it was written; empty where there is none, as in a path. */
+    private static String schemeOf(String url) {
+        int colon = url.indexOf(':');
+        for (int i = 0; i < colon; i++) {
+            char c = url.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean other = (c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-';
+            if (!letter && !(other && i > 0)) {
+                return "";
+            }
+        }
+        return colon < 1 ? "" : url.substring(0, colon);
+    }
+
+    private static String path(String url) {
+        String scheme = schemeOf(url);
+        return scheme.isEmpty() ? url : url.substring(scheme.length() + 1).replaceFirst("^//", "");
+    }
+
+    private static SensorKind fileKindOf(String path) {
         String name = path.toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv") || name.endsWith(".tsv")) {
-            return new SensorUrl(path, SensorKind.CSV);
+            return SensorKind.CSV;
         }
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-            return new SensorUrl(path, SensorKind.JSON_LINES);
+            return SensorKind.JSON_LINES;
         }
         throw new IllegalArgumentException("url '" + path + "' does not say its kind; " + KNOWN);
     }
@@ -83,8 +111,8 @@ public final class SensorUrl {
         return new SensorUrl(url, kind);
     }
 
-    private static SensorUrl kafka(String url, String rest) {
-        if (!KAFKA.matcher(rest).matches()) {
+    private static SensorUrl kafka(String url) {
+        if (!KAFKA.matcher(url.substring(url.indexOf(':') + 1)).matches()) {
             throw new IllegalArgumentException(
                     "url '"
                             + redact(url)

@@ -48,6 +48,11 @@ final class TimestampParser {
      */
     Instant parse(Object written) throws BadValueException {
         String text = written.toString().strip();
+        boolean iso = format == TimestampFormat.AUTO || format == TimestampFormat.ISO_8601;
+        Instant usual = iso ? UsualIsoTime.parse(text) : null;
+        if (usual != null) {
+            return usual;
+        }
         boolean number = NUMBER.matcher(text).matches();
         try {
             return switch (format) {

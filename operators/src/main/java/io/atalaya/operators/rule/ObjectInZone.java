@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An object was in a zone for a time. It is true once for each visit of a track, however long that
  * stands still, from the moment the time has passed until the visit ends. While a camera is lost
- * nobody knows; a visit then ends with the first frame that comes after the tracker's buffer.
+ * nobody knows; a visit then ends with the first frame that comes after the tracker's buffer. Where
+ * attributes are asked for, a visit lasts as long as the track is inside and has them.
  */
 final class ObjectInZone implements Condition {
     private final ObjectInZoneConfig config;
@@ -32,9 +34,12 @@ final class ObjectInZone implements Condition {
             }
         }
         for (LocatedTrack track : frame.tracks()) {
-            Instant since = track.inSince(config.zone());
-            if (since != null && isMeant(track.label())) {
-                onPresence(since, track.id(), track.label(), frame, watches, found);
+            if (track.inSince(config.zone()) != null && isMeant(track.label())) {
+                if (hasAttributes(track)) {
+                    onPresence(track, frame, watches, found);
+                } else {
+                    onLost(track, frame, watches, found);
+                }
             }
         }
     }
@@ -69,17 +74,17 @@ final class ObjectInZone implements Condition {
     }
 
     private void onPresence(
-            Instant since,
-            long trackId,
-            String label,
-            FrameFacts frame,
-            WatchBook watches,
-            Consumer<Occurrence> found) {
-        String key = key(frame.cameraId(), trackId);
+            LocatedTrack track, FrameFacts frame, WatchBook watches, Consumer<Occurrence> found) {
+        String key = key(frame.cameraId(), track.id());
         Watch watch = watches.find(key);
         if (watch == null) {
-            // It was there before the rule was: nobody told this rule that it entered.
-            watch = new Watch(since, what(trackId, 0), false, frame.frameId(), List.of());
+            watch =
+                    new Watch(
+                            since(track, frame),
+                            what(track.id(), 0),
+                            false,
+                            frame.frameId(),
+                            List.of());
             watches.put(key, watch);
         }
         Instant start = startOf(watch);
@@ -87,7 +92,41 @@ final class ObjectInZone implements Condition {
             return;
         }
         watches.put(key, watch.asRaised());
-        found.accept(begun(watch, trackId, label, frame));
+        found.accept(begun(watch, track.id(), track.label(), frame));
+    }
+
+    /**
+     * It was there before the rule was, so that nobody told this rule that it entered; or it has
+     * the attributes only now.
+     */
+    private Instant since(LocatedTrack track, FrameFacts frame) {
+        Instant inside = track.inSince(config.zone());
+        return inside == null || !config.attributes().isEmpty() ? frame.at() : inside;
+    }
+
+    /** It is still inside, and has the attributes no more, or not yet. */
+    private void onLost(
+            LocatedTrack track, FrameFacts frame, WatchBook watches, Consumer<Occurrence> found) {
+        String key = key(frame.cameraId(), track.id());
+        Watch watch = watches.find(key);
+        if (watch == null) {
+            return;
+        }
+        watches.remove(key);
+        if (watch.raised()) {
+            found.accept(
+                    occurrence(
+                            watch,
+                            frame,
+                            track.id(),
+                            frame.at(),
+                            List.of(watch.frameId(), frame.frameId()),
+                            watch.zoneEvents(),
+                            words(
+                                    track.label(),
+                                    frame,
+                                    Duration.between(watch.since(), frame.at()))));
+        }
     }
 
     private Occurrence begun(Watch watch, long trackId, String label, FrameFacts frame) {
@@ -99,7 +138,7 @@ final class ObjectInZone implements Condition {
                 null,
                 List.of(watch.frameId(), frame.frameId()),
                 watch.zoneEvents(),
-                words(label, frame.count(config.zone(), label), inside));
+                words(label, frame, inside));
     }
 
     private Occurrence ended(Watch watch, ZoneEvent left, FrameFacts frame) {
@@ -112,7 +151,7 @@ final class ObjectInZone implements Condition {
                 left.at(),
                 List.of(watch.frameId(), left.frameId()),
                 events,
-                words(left.label(), left.count(), Duration.between(watch.since(), left.at())));
+                words(left.label(), frame, Duration.between(watch.since(), left.at())));
     }
 
     private Occurrence occurrence(
@@ -136,12 +175,28 @@ final class ObjectInZone implements Condition {
                 words);
     }
 
-    private Map<String, String> words(String label, long count, Duration inside) {
+    private Map<String, String> words(String label, FrameFacts frame, Duration inside) {
+        int count =
+                config.attributes().isEmpty()
+                        ? frame.count(config.zone(), label)
+                        : frame.count(config.zone(), label, this::hasAttributes);
         return Map.of(
                 "label", label,
+                "attributes", attributes(),
                 "zone", config.zone(),
-                "count", Long.toString(count),
+                "count", Integer.toString(count),
                 "duration", DurationText.of(inside));
+    }
+
+    private String attributes() {
+        return config.attributes().entrySet().stream()
+                .map(one -> one.getKey() + ": " + one.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private boolean hasAttributes(LocatedTrack track) {
+        return config.attributes().entrySet().stream()
+                .allMatch(one -> track.has(one.getKey(), one.getValue()));
     }
 
     private boolean isMeant(String label) {

@@ -66,8 +66,8 @@ public record RuleConfig(
                                 "What the alert says. With `when`, expressions in braces, such as"
                                         + " {reading('motor-1/temperature').value}. Else"
                                         + " placeholders: {camera} and {area} always,"
-                                        + " {label} and {count} with objects, {zone}, {line},"
-                                        + " {direction}, and {duration} where a time is asked for."
+                                        + " {label} and {count} with objects, {zone},"
+                                        + " {attributes}, {line}, {direction}, and {duration} where a time is asked for."
                                         + " When left out, a sentence that fits the condition.",
                         example = "A {label} is in {zone}")
                 @Nullable String message,
@@ -140,7 +140,12 @@ public record RuleConfig(
     /** The message as it was written, or the one that fits the condition. */
     MessageTemplate template() {
         RuleKind kind = kind();
-        String text = message != null ? message : kind.defaultMessage();
+        boolean attributes = objectInZone != null && !objectInZone.attributes().isEmpty();
+        String fitting = kind.defaultMessage();
+        if (attributes) {
+            fitting = fitting.replace("{label}", "{label} ({attributes})");
+        }
+        String text = message != null ? message : fitting;
         return new MessageTemplate(text, kind.placeholders());
     }
 

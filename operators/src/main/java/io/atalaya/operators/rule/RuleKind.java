@@ -27,7 +27,8 @@ enum RuleKind {
     Set<String> placeholders() {
         return switch (this) {
             case CONDITION -> Set.of("rule");
-            case OBJECT_IN_ZONE -> Set.of("camera", "area", "label", "zone", "count", "duration");
+            case OBJECT_IN_ZONE ->
+                    Set.of("camera", "area", "label", "attributes", "zone", "count", "duration");
             case LINE_CROSSED -> Set.of("camera", "area", "label", "line", "direction", "count");
             case CAMERA_LOST -> Set.of("camera", "area", "duration");
         };

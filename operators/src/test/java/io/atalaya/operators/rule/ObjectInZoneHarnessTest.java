@@ -8,18 +8,35 @@ import static io.atalaya.operators.rule.RuleStage.OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.operators.model.AlertPriority;
+import io.atalaya.operators.model.Attribute;
+import io.atalaya.operators.model.DetectedObject;
+import io.atalaya.operators.model.Detection;
 import io.atalaya.operators.model.JoinStatus;
 import io.atalaya.operators.model.RuleSignal;
 import io.atalaya.operators.model.ZoneEvent;
 import io.atalaya.operators.model.ZoneEventType;
 import io.atalaya.operators.testing.Frames;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ObjectInZoneHarnessTest {
+    private static final RuleConfig BARE_IN_CELL =
+            Rules.simple(
+                    "bareheaded",
+                    new ObjectInZoneConfig(
+                            "cell", "person", Map.of("helmet", "no"), Duration.ofSeconds(1)),
+                    null,
+                    null,
+                    List.of(),
+                    AlertPriority.HIGH,
+                    null);
+
     private RuleStage stage;
 
     @AfterEach
@@ -119,6 +136,54 @@ class ObjectInZoneHarnessTest {
 
         assertThat(stage.signals()).isEmpty();
         assertThat(stage.stateEntries()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 0", "11, 1"}) // frames without a helmet: 0.9 and 1.0 s
+    void countsTheTimeInWhichTheObjectHasTheAttributes(int frames, int signals) throws Exception {
+        stage = RuleStage.open(BARE_IN_CELL);
+        work(20, "yes");
+        work(frames, "no");
+
+        assertThat(stage.signals()).hasSize(signals);
+    }
+
+    @Test
+    void isOverWhenTheObjectHasTheAttributesNoMore() throws Exception {
+        stage = RuleStage.open(BARE_IN_CELL);
+        work(20, "no");
+        work(20, "yes");
+        work(20, "no");
+        stage.walk(3, OUT);
+
+        assertThat(stage.signals())
+                .extracting(RuleSignal::holds)
+                .containsExactly(true, false, true, false);
+        RuleSignal over = stage.signals().get(1);
+        assertThat(over.start()).isEqualTo(stage.frames.at(10));
+        assertThat(over.end()).isEqualTo(stage.frames.at(20));
+        assertThat(over.message()).isEqualTo("A person (helmet: no) has been in cell for 2 s");
+        assertThat(over.subject()).isEqualTo(stage.signals().get(0).subject());
+        assertThat(stage.signals().get(2).start()).isEqualTo(stage.frames.at(50));
+        assertThat(stage.stateEntries()).isZero();
+    }
+
+    /** The same person in the cell in as many frames, 0.1 s apart. */
+    private void work(int times, String helmet) throws Exception {
+        for (int i = 0; i < times; i++) {
+            DetectedObject person = Frames.person(1, IN, 0.5);
+            Detection seen = person.detection();
+            stage.show(
+                    new DetectedObject(
+                            new Detection(
+                                    seen.label(),
+                                    seen.classId(),
+                                    seen.confidence(),
+                                    seen.box(),
+                                    List.of(new Attribute("helmet", helmet, 0.9f))),
+                            person.track(),
+                            new ArrayList<>()));
+        }
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleConfigTest {
     private static final ObjectInZoneConfig IN_CELL =
-            new ObjectInZoneConfig("cell", "person", Duration.ofSeconds(3));
+            new ObjectInZoneConfig("cell", "person", Map.of(), Duration.ofSeconds(3));
     private static final CameraLostConfig LOST = new CameraLostConfig(Duration.ofSeconds(10));
 
     @Test

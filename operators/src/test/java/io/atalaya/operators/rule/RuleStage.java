@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 
 /** The rule stage in a harness, fed with frames that went through real zones, as in the job. */
@@ -37,7 +38,7 @@ final class RuleStage implements AutoCloseable {
     static final RuleConfig IN_CELL =
             rule(
                     "person-in-cell",
-                    new ObjectInZoneConfig("cell", "person", Duration.ofSeconds(1)),
+                    new ObjectInZoneConfig("cell", "person", Map.of(), Duration.ofSeconds(1)),
                     null,
                     null,
                     "{count} {label} in {zone} of {area}, seen by {camera} for {duration}");

@@ -102,9 +102,12 @@ final class TopologyText {
     private static String condition(RuleConfig rule) {
         ObjectInZoneConfig inZone = rule.objectInZone();
         if (inZone != null) {
-            String what = "%s in zone %s for %s";
+            String what = "%s%s in zone %s for %s";
             return what.formatted(
-                    object(inZone.label()), inZone.zone(), seconds(inZone.forAtLeast()));
+                    object(inZone.label()),
+                    inZone.attributes().isEmpty() ? "" : " " + inZone.attributes(),
+                    inZone.zone(),
+                    seconds(inZone.forAtLeast()));
         }
         LineCrossedConfig crossed = rule.lineCrossed();
         if (crossed != null) {

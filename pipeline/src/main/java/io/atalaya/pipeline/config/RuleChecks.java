@@ -1,5 +1,7 @@
 package io.atalaya.pipeline.config;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.atalaya.operators.rule.RuleChecker;
 import io.atalaya.operators.rule.RuleMistake;
 import io.atalaya.operators.rule.language.AreaWords;
@@ -41,6 +43,7 @@ final class RuleChecks {
         checkCameras(rule, path);
         checkSuppressors(rule, path);
         checkPlace(rule, path, "objectInZone", "zone", CameraWords::zones);
+        checkAttributes(rule, path);
         checkPlace(rule, path, "lineCrossed", "line", CameraWords::lines);
         checkExpressions(rule, path);
     }
@@ -117,6 +120,33 @@ final class RuleChecks {
         if (label != null && !any && !kept.contains(label)) {
             String message = unknown(label, "label that camera and place keep", kept);
             NamedItems.report(problems, "label", condition, path, message);
+        }
+    }
+
+    /** What must be known of the object is something that the cameras' models tell. */
+    private void checkAttributes(Mapping rule, String path) {
+        if (!(rule.get("objectInZone") instanceof Mapping condition)
+                || !(condition.get("attributes") instanceof Mapping attributes)) {
+            return;
+        }
+        String at = ConfigPath.key(ConfigPath.key(path, "objectInZone"), "attributes");
+        AreaWords words = new AreaWords("", camerasOf(rule), List.of());
+        for (String name : attributes.entries().keySet()) {
+            String value = requireNonNullElse(attributes.text(name), "");
+            String mistake = null;
+            if (words.attributes().isEmpty()) {
+                mistake =
+                        "no model of the rule's cameras tells attributes; say under its classes"
+                                + " which class means "
+                                + name;
+            } else if (!words.attributes().contains(name)) {
+                mistake = unknown(name, "attribute of the rule's cameras", words.attributes());
+            } else if (!value.isEmpty() && !words.valuesOf(name).contains(value)) {
+                mistake = unknown(value, "value of attribute " + name, words.valuesOf(name));
+            }
+            if (mistake != null) {
+                NamedItems.report(problems, name, attributes, at, mistake);
+            }
         }
     }
 

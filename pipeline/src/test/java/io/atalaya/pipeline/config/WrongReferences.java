@@ -103,6 +103,12 @@ final class WrongReferences {
                         "23:26: rules[0].objectInZone.zone",
                         "(did you mean 'cell'?)"),
                 arguments(
+                        "an attribute that no model tells",
+                        "zone: cell,",
+                        "zone: cell, attributes: {helmet: no},",
+                        "23:53: rules[0].objectInZone.attributes.helmet",
+                        "no model of the rule's cameras tells attributes; say under its classes"),
+                arguments(
                         "a line that the rule's cameras lack",
                         "cameras: [door]",
                         "cameras: [shelf]",

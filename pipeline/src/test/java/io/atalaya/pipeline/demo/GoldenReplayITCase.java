@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atalaya.pipeline.config.ConfigComposition;
 import io.atalaya.pipeline.config.LoadedConfig;
+import io.atalaya.pipeline.config.PipelineConfigLoader;
 import io.atalaya.pipeline.demo.SampleStreams.Scenario;
 import io.atalaya.pipeline.score.Replay;
 import io.atalaya.schemas.Topic;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +38,35 @@ class GoldenReplayITCase {
     private static final String HOW_TO_CHANGE =
             "the alerts are not those expected (- missing, + unexpected); if they are to change, run"
                     + " this test with -Datalaya.golden=write and review the file";
+
+    private static final String ATTRIBUTES =
+            """
+            kafka: {bootstrapServers: embedded}
+            models:
+              - name: factory
+                file: SCENES/model/factory-detector.onnx
+                classes:
+                  - {name: person, attributes: {helmet: yes}}
+                  - {name: person-without-helmet, label: person, attributes: {helmet: no}}
+            cameras:
+              - name: cell-1
+                url: SCENES/zone-intrusion/cell.mp4
+                startTime: 2026-01-05T08:00:00Z
+                area: robot-cell
+                labels: [person, forklift]
+                zones:
+                  - name: cell
+                    polygon: [[0.4934, 0.6837], [0.8317, 0.5493], [0.6439, 0.381], [0.3744, 0.4536]]
+                    labels: [person]
+            rules:
+              - name: ready-made
+                objectInZone: {zone: cell, label: person, attributes: {helmet: no}, for: 1s}
+              - name: written
+                when: zone('cell').with('helmet', 'no').count('person') > 0
+                offDelay: 500ms
+                message: "{zone('cell').with('helmet', 'no').count('person')} without a helmet"
+            runtime: {stateDirectory: state, parallelism: 1}
+            """;
 
     @TempDir Path state;
 
@@ -85,6 +116,29 @@ class GoldenReplayITCase {
         assertThat(sorted(alerts))
                 .as(HOW_TO_CHANGE + ExpectedAlerts.difference(expected, alerts))
                 .isEqualTo(sorted(expected));
+    }
+
+    /** The scene of {@code zone-intrusion}, by an attribute instead of a label. */
+    @Test
+    void whoHasNoHelmetIsToldByAttributesToo() throws Exception {
+        Path scenes = scenarios().get(0).pipeline().toAbsolutePath().getParent().getParent();
+        Path pipeline = state.resolve("attributes.yaml");
+        Files.writeString(pipeline, ATTRIBUTES.replace("SCENES", scenes.toString()));
+
+        List<String> alerts = replay(PipelineConfigLoader.load(pipeline, Map.of()));
+
+        assertThat(alerts)
+                .extracting(
+                        line ->
+                                line.replaceAll(
+                                        ".*T08:00:([0-9.]+)Z\",\"rule\":\"(.*?)\".*\"change\":\"(.*?)\""
+                                                + ".*\"message\":\"(.*?)\".*",
+                                        "$1 $2 $3 $4"))
+                .containsExactly(
+                        "15.600 written RAISE 1 without a helmet",
+                        "19.800 written RETURN 0 without a helmet",
+                        "16.400 ready-made RAISE A person (helmet: no) has been in cell for 1 s",
+                        "19.300 ready-made RETURN A person (helmet: no) has been in cell for 3 s");
     }
 
     private static List<String> sorted(List<String> lines) {

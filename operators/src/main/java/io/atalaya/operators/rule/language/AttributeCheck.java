@@ -44,6 +44,17 @@ final class AttributeCheck {
         }
     }
 
+    /** {@code with('helmet', 'no')}. */
+    void checkPair(CelExpr name, CelExpr value) {
+        Optional<String> attribute = text(name);
+        if (attribute.isEmpty()) {
+            names.mistake(name, "with wants the attribute itself, in quotes: with('…', '…')");
+            return;
+        }
+        checkName(name, attribute.get());
+        text(value).ifPresent(written -> checkValue(attribute.get(), value, written));
+    }
+
     /** {@code t.attributes.helmet}, and {@code has(t.attributes.helmet)}. */
     void checkSelect(CelExpr expr) {
         CelSelect select = expr.select();

@@ -132,7 +132,11 @@ final class NameCheck {
     }
 
     private void checkMember(CelCall call, CelExpr target) {
-        CelCall of = target.getKind() == Kind.CALL ? target.call() : null;
+        if (call.function().equals(RuleFunctions.WITH)) {
+            attributes.checkPair(call.args().get(0), call.args().get(1));
+            return;
+        }
+        CelCall of = target.getKind() == Kind.CALL ? lookupIn(target.call()) : null;
         boolean line = isOf(target, "Line");
         boolean zone = isOf(target, "Zone");
         List<CelExpr> arguments = call.args();
@@ -152,6 +156,17 @@ final class NameCheck {
         } else if ((line || isOf(target, "Reading")) && of == null) {
             mistake(target, "must be looked up where it is used, such as reading('…').mean(…)");
         }
+    }
+
+    /** Behind what narrows it down, as in {@code zone('x').with('a', 'b').count()}. */
+    private static CelCall lookupIn(CelCall call) {
+        if (!call.function().equals(RuleFunctions.WITH)) {
+            return call;
+        }
+        return call.target()
+                .filter(target -> target.getKind() == Kind.CALL)
+                .map(target -> lookupIn(target.call()))
+                .orElse(call);
     }
 
     private void checkSelect(CelSelect select) {

@@ -22,6 +22,9 @@ final class RuleFunctions {
     static final List<String> LOOKUPS =
             List.of("anomaly", "camera", "line", "reading", "sensor", "shift", "zone");
 
+    /** Narrows a zone down to what has an attribute. */
+    static final String WITH = "with";
+
     private static final List<String> LINE_COUNTS = List.of("count", "leftToRight", "rightToLeft");
     static final List<String> OVER_A_STRETCH = List.of("max", "mean", "min", "slope");
 
@@ -30,7 +33,7 @@ final class RuleFunctions {
     /** The functions of a type's values; none where it has none. */
     static List<String> membersOf(String type) {
         return switch (type) {
-            case "Zone" -> List.of("count");
+            case "Zone" -> List.of("count", WITH);
             case "Line" -> LINE_COUNTS;
             case "Reading" -> OVER_A_STRETCH;
             case "Anomaly" -> List.of("by");
@@ -39,7 +42,8 @@ final class RuleFunctions {
     }
 
     static List<String> allMembers() {
-        return List.of("by", "count", "leftToRight", "max", "mean", "min", "rightToLeft", "slope");
+        return List.of(
+                "by", "count", "leftToRight", "max", "mean", "min", "rightToLeft", "slope", WITH);
     }
 
     static List<CelFunctionDecl> declarations() {
@@ -62,6 +66,9 @@ final class RuleFunctions {
                                 LINE,
                                 SimpleType.STRING,
                                 SimpleType.DURATION)),
+                CelFunctionDecl.newFunctionDeclaration(
+                        WITH,
+                        member("zone_with", ZONE, ZONE, SimpleType.STRING, SimpleType.STRING)),
                 crossings("leftToRight"),
                 crossings("rightToLeft"),
                 stretch("mean"),
@@ -86,6 +93,12 @@ final class RuleFunctions {
                 CelFunctionBinding.from("zone_count", ZoneView.class, zone -> zone.count("")),
                 CelFunctionBinding.from(
                         "zone_count_label", ZoneView.class, String.class, ZoneView::count),
+                CelFunctionBinding.from(
+                        "zone_with",
+                        List.of(ZoneView.class, String.class, String.class),
+                        arguments ->
+                                ((ZoneView) arguments[0])
+                                        .with((String) arguments[1], (String) arguments[2])),
                 lineCount("line_count", null),
                 lineCountOfLabel("line_count_label", null),
                 lineCount("leftToRight", CrossingDirection.LEFT_TO_RIGHT),

@@ -11,6 +11,7 @@ import io.atalaya.operators.model.ZoneEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What rules need of a frame: who is in a zone, and what happened. All else stays where it is, so
@@ -71,6 +72,18 @@ public record FrameFacts(
         for (ZoneCount count : zoneCounts) {
             if (count.zoneId().equals(zone) && (label.isEmpty() || count.label().equals(label))) {
                 sum += count.count();
+            }
+        }
+        return sum;
+    }
+
+    /** How many of certain ones are in the zone, of a label or, where that is empty, of any. */
+    public int count(String zone, String label, Predicate<LocatedTrack> which) {
+        int sum = 0;
+        for (LocatedTrack track : tracks) {
+            boolean meant = label.isEmpty() || track.label().equals(label);
+            if (meant && track.inSince(zone) != null && which.test(track)) {
+                sum++;
             }
         }
         return sum;

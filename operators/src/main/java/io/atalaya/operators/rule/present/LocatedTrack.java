@@ -32,6 +32,16 @@ public record LocatedTrack(
         requireNonNull(zones, "zones is null");
     }
 
+    /** Whether it has this attribute; the empty text is the value of what nobody has seen. */
+    public boolean has(String name, String value) {
+        for (Attribute attribute : attributes) {
+            if (attribute.name().equals(name)) {
+                return attribute.value().equals(value);
+            }
+        }
+        return value.isEmpty();
+    }
+
     /** Since when it is in the zone, null where it is not. */
     public @Nullable Instant inSince(String zone) {
         for (ZonePresence presence : zones) {

@@ -39,6 +39,30 @@ class ConditionsTest {
         assertThat(holds("zone('press').count('cart') >= 2", 1, persons(1, persons))).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " # ",
+            quoteCharacter = '`',
+            value = {
+                "count() == 1 # true",
+                "count('person') == 1 # true",
+                "count('cart') == 0 # true",
+                "with('helmet', 'yes').count() == 0 # true",
+                "tracks.all(t, t.id == 3) # true"
+            })
+    void narrowsAZoneDownToAnAttribute(String rest, boolean holds) {
+        AreaFact three =
+                frame(
+                        1,
+                        List.of(
+                                track(1, "cart", START, 0.5, 0.5),
+                                person(2, "yes"),
+                                person(3, "no")),
+                        List.of());
+        assertThat(holds("zone('press').with('helmet', 'no')." + rest, 1, three)).isEqualTo(holds);
+        assertThat(holds("zone('press').with('helmet', '').count('cart') == 1", 1, three)).isTrue();
+    }
+
     @Test
     void doesNotKnowAZoneBeforeItsFirstFrame() {
         assertThat(holds("zone('press').count() == 0", 1)).isNull();

@@ -44,7 +44,7 @@ class PreviewTapTest {
         }
 
         Preview preview = made.get(0);
-        assertThat(preview.frame().frameId()).isEqualTo("door/0/7");
+        assertThat(preview.frame().frameId()).isEqualTo(frame(7).frameId());
         assertThat(preview.mediaType()).isEqualTo("image/jpeg");
         assertThat(preview.redacted()).isTrue();
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(preview.picture()));

@@ -1,5 +1,6 @@
 package io.atalaya.operators.camera;
 
+import io.atalaya.operators.camera.ffmpeg.CameraUrl;
 import io.atalaya.operators.camera.ffmpeg.VideoDecoder;
 import io.atalaya.operators.camera.ffmpeg.VideoFailure;
 import io.atalaya.operators.camera.ffmpeg.VideoFrame;
@@ -51,10 +52,16 @@ record CameraFeed(
             case TIMEOUT -> HealthReason.TIMEOUT;
             case UNREACHABLE, CANCELLED -> HealthReason.SIGNAL_LOSS;
             case UNDECODABLE, DECODER_MISSING, HARDWARE_UNAVAILABLE -> HealthReason.UNDECODABLE;
-            case NOT_FOUND ->
-                    config().isLive() ? HealthReason.PROTOCOL_ERROR : HealthReason.UNDECODABLE;
+            case NOT_FOUND -> reasonForNothingThere();
             case PROTOCOL -> HealthReason.PROTOCOL_ERROR;
         };
+    }
+
+    private HealthReason reasonForNothingThere() {
+        if (config().cameraUrl().kind() == CameraUrl.Kind.DEVICE) {
+            return HealthReason.SIGNAL_LOSS; // unplugged
+        }
+        return config().isLive() ? HealthReason.PROTOCOL_ERROR : HealthReason.UNDECODABLE;
     }
 
     /** Frames arrive, by the decoder that was asked for or not. */

@@ -2,7 +2,6 @@ package io.atalaya.pipeline.config;
 
 import io.atalaya.operators.anomaly.WindowModelConfig;
 import io.atalaya.operators.camera.CameraConfig;
-import io.atalaya.operators.camera.ffmpeg.CameraUrl;
 import io.atalaya.operators.camera.ffmpeg.FfmpegSetup;
 import io.atalaya.operators.camera.ffmpeg.VideoDecoder;
 import io.atalaya.operators.camera.ffmpeg.VideoException;
@@ -143,8 +142,7 @@ public final class ConfigValidator {
             if (!read.isWrong(ConfigPath.key(path, "url"))) {
                 read.madeOfRightKeys(cameras.get(i), path, CameraSettings.class)
                         .map(CameraSettings::camera)
-                        .filter(one -> one.cameraUrl().kind() == CameraUrl.Kind.FILE)
-                        .ifPresent(camera -> open(camera, path));
+                        .ifPresent(camera -> checkVideo(camera, path));
             }
         }
     }
@@ -160,14 +158,24 @@ public final class ConfigValidator {
         }
     }
 
-    private void open(CameraConfig camera, String path) {
-        progress.accept("opening the video of " + camera.name());
-        try (VideoDecoder video = new VideoDecoder(camera.videoOptions())) {
-            video.open();
+    private void checkVideo(CameraConfig camera, String path) {
+        try {
+            switch (camera.cameraUrl().kind()) {
+                case FILE -> open(camera);
+                case DEVICE -> FfmpegSetup.checkDevices();
+                default -> {}
+            }
         } catch (VideoException e) {
             boolean hardware = e.failure() == VideoFailure.HARDWARE_UNAVAILABLE;
             String key = hardware ? "hardwareDecoding" : "url";
             report(ConfigPath.key(path, key), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void open(CameraConfig camera) throws VideoException {
+        progress.accept("opening the video of " + camera.name());
+        try (VideoDecoder video = new VideoDecoder(camera.videoOptions())) {
+            video.open();
         }
     }
 

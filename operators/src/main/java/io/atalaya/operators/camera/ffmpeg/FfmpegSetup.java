@@ -1,5 +1,6 @@
 package io.atalaya.operators.camera.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avdevice.avdevice_register_all;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_network_init;
 
 /** What must be so before the first call into FFmpeg. */
@@ -17,6 +18,25 @@ public final class FfmpegSetup {
     public static void check() throws VideoException {
         if (!FAILURE.isEmpty()) {
             throw new VideoException(VideoFailure.DECODER_MISSING, FAILURE);
+        }
+    }
+
+    /**
+     * Makes sure of FFmpeg's part for capture devices, which needs libraries for screens and sound
+     * that a machine without either does not have.
+     *
+     * @throws VideoException where it cannot be loaded
+     */
+    public static void checkDevices() throws VideoException {
+        check();
+        try {
+            avdevice_register_all();
+        } catch (LinkageError e) {
+            throw new VideoException(
+                    VideoFailure.DECODER_MISSING,
+                    "v4l2:// cannot be read: FFmpeg's device library needs libxcb, libxcb-shm,"
+                            + " libpulse and libasound of the system; atalaya doctor says which is"
+                            + " missing and what installs it");
         }
     }
 

@@ -34,7 +34,6 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVRational;
-import org.bytedeco.ffmpeg.global.avdevice;
 import org.jspecify.annotations.Nullable;
 
 /** The packets of one video: opening, reading, seeking. Every call ends by its deadline. */
@@ -143,17 +142,7 @@ final class VideoInput implements AutoCloseable {
         if (options.url().kind() != CameraUrl.Kind.DEVICE) {
             return null;
         }
-        try {
-            avdevice.avdevice_register_all();
-        } catch (LinkageError e) {
-            throw new VideoException(
-                    VideoFailure.PROTOCOL,
-                    options.url().redacted()
-                            + " cannot be opened: FFmpeg's device library needs the system's"
-                            + " libxcb1, libxcb-shm0, libasound2 and libpulse0 ("
-                            + e.getMessage()
-                            + ")");
-        }
+        FfmpegSetup.checkDevices();
         return av_find_input_format("v4l2");
     }
 

@@ -1,5 +1,7 @@
 package io.atalaya.pipeline.cli.doctor;
 
+import io.atalaya.operators.camera.ffmpeg.FfmpegSetup;
+import io.atalaya.operators.camera.ffmpeg.VideoException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -7,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.bytedeco.ffmpeg.global.avdevice;
 
 /** Whether cameras on USB can be read, which most people do without. */
 final class UsbCameraCheck {
@@ -22,21 +23,22 @@ final class UsbCameraCheck {
     }
 
     List<Finding> findings() {
-        List<SystemLibraries.Library> missing = libraries.missingForDevices();
         try {
-            avdevice.avdevice_version();
+            FfmpegSetup.checkDevices();
             return List.of(attached());
-        } catch (LinkageError e) {
-            return List.of(
-                    Finding.warn(
-                            SUBJECT,
-                            "v4l2:// cannot be read: "
-                                    + (missing.isEmpty()
-                                            ? "FFmpeg's device library does not load"
-                                            : SystemLibraries.files(missing) + " missing"),
-                            "nothing, where cameras are on the network; else "
-                                    + SystemLibraries.cure(missing)));
+        } catch (VideoException e) {
+            return List.of(unreadable(libraries.missingForDevices()));
         }
+    }
+
+    private static Finding unreadable(List<SystemLibraries.Library> missing) {
+        return missing.isEmpty()
+                ? Finding.warn(SUBJECT, "none can be read", "first what is said of ffmpeg")
+                : Finding.warn(
+                        SUBJECT,
+                        "v4l2:// cannot be read: no " + SystemLibraries.files(missing),
+                        "nothing, where cameras are on the network; else "
+                                + SystemLibraries.cure(missing));
     }
 
     Finding attached() {

@@ -2,6 +2,7 @@ package io.atalaya.operators.camera.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.atalaya.operators.picture.ColourOrder;
 import io.atalaya.operators.picture.Fit;
@@ -88,25 +89,31 @@ class VideoDecoderITCase {
         assertThat(frames).isEqualTo(expected);
     }
 
-    private static int countByProgram(Path file) throws IOException {
-        Process probe =
+    private static int countByProgram(Path file) throws Exception {
+        String program = Loader.load(ffprobe.class);
+        ProcessBuilder builder =
                 new ProcessBuilder(
-                                Loader.load(ffprobe.class),
-                                "-threads",
-                                "1",
-                                "-v",
-                                "quiet",
-                                "-count_frames",
-                                "-select_streams",
-                                "v:0",
-                                "-show_entries",
-                                "stream=nb_read_frames",
-                                "-of",
-                                "csv=p=0",
-                                file.toString())
-                        .start();
+                        program,
+                        "-threads",
+                        "1",
+                        "-v",
+                        "quiet",
+                        "-count_frames",
+                        "-select_streams",
+                        "v:0",
+                        "-show_entries",
+                        "stream=nb_read_frames",
+                        "-of",
+                        "csv=p=0",
+                        file.toString());
+        // Beside the program lie libraries that only JavaCPP would find.
+        builder.environment().put("LD_LIBRARY_PATH", Path.of(program).getParent().toString());
+        Process probe = builder.start();
         try (InputStream out = probe.getInputStream()) {
-            return Integer.parseInt(new String(out.readAllBytes(), StandardCharsets.UTF_8).strip());
+            String count = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
+            assumeTrue(
+                    probe.waitFor() != 127, "skipped: ffprobe needs libxcb, libpulse, libasound");
+            return Integer.parseInt(count);
         }
     }
 

@@ -173,11 +173,12 @@ public final class EmbeddedJob {
         }
     }
 
+    /** Who asks while the job's cluster goes away gets no answer; its result is there then. */
     private boolean isRestarting() throws InterruptedException {
         try {
-            return client.getJobStatus().get() == JobStatus.RESTARTING;
-        } catch (ExecutionException | IllegalStateException e) {
-            // The job has just ended, and with it who would know; its result is there at once.
+            JobStatus status = client.getJobStatus().get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            return status == JobStatus.RESTARTING;
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
             return false;
         }
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.atalaya.operators.inference.ModelContract;
 import io.atalaya.operators.sink.KafkaConfig;
+import io.atalaya.operators.sink.KafkaUnavailableException;
 import io.atalaya.operators.sink.SiteWriter;
 import io.atalaya.operators.sink.TopicCreator;
 import io.atalaya.operators.sink.TopicWriter;
@@ -15,17 +16,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A pipeline in this process: its state directory, the embedded broker where the configuration asks
  * for it, the topics and the job. Closed in the opposite order.
  */
 public final class RunningPipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
     private static final Duration PATIENCE_WITH_BROKER = Duration.ofSeconds(20);
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(60);
 
@@ -136,7 +141,26 @@ public final class RunningPipeline implements AutoCloseable {
      */
     public boolean awaitEnd(Runnable restarting)
             throws ExecutionException, InterruptedException, IOException {
-        return running().awaitEnd(restarting);
+        return running()
+                .awaitEnd(
+                        () -> {
+                            restarting.run();
+                            makeMissingTopics();
+                        });
+    }
+
+    /** Who deletes a topic under a running job makes it fail, and without the topic again. */
+    private void makeMissingTopics() {
+        try {
+            List<String> created = TopicCreator.create(kafka, PATIENCE_WITH_BROKER).created();
+            if (!created.isEmpty()) {
+                LOG.warn("made anew, for they were gone: {}", created);
+            }
+        } catch (KafkaUnavailableException e) {
+            LOG.warn("the topics cannot be looked at: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends the job with a last checkpoint; {@link #awaitEnd} returns. */

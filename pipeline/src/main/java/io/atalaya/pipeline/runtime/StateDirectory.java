@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateDirectory implements AutoCloseable {
     /** Flink writes it last, so a checkpoint that has it is complete. */
+    private static final int MOST_ATTEMPTS = 100;
+
+    private static final long BETWEEN_ATTEMPTS_MILLIS = 50;
     private static final String METADATA = "_metadata";
 
     private static final int JOB_AND_CHECKPOINT_LEVELS = 3;
@@ -97,9 +102,24 @@ public final class StateDirectory implements AutoCloseable {
     }
 
     /** Forgets every checkpoint: the job has come to its end, and its next start is a first one. */
-    public void clear() throws IOException {
-        delete(checkpoints());
-        delete(savepoints());
+    public void clear() throws IOException, InterruptedException {
+        deleteWhileWritten(checkpoints());
+        deleteWhileWritten(savepoints());
+    }
+
+    /** A checkpoint that was under way when the job ended is given up, but may add a file yet. */
+    private static void deleteWhileWritten(Path root) throws IOException, InterruptedException {
+        for (int left = MOST_ATTEMPTS; ; left--) {
+            try {
+                delete(root);
+                return;
+            } catch (DirectoryNotEmptyException e) {
+                if (left == 0) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_ATTEMPTS_MILLIS);
+            }
+        }
     }
 
     @Override

@@ -32,13 +32,44 @@ class StateDirectoryTest {
     }
 
     @Test
-    void aClearedOneHasNoCheckpoint() throws IOException {
+    void aClearedOneHasNoCheckpoint() throws Exception {
         try (var state = StateDirectory.open(folder)) {
             checkpoint(state.checkpoints().resolve("job/chk-7"), 1_000);
 
             state.clear();
 
             assertThat(state.latest()).isEmpty();
+        }
+    }
+
+    @Test
+    void clearingGoesOnWhileFlinkStillWritesAFile() throws Exception {
+        try (var state = StateDirectory.open(folder)) {
+            Path checkpoint = state.checkpoints().resolve("job/chk-7");
+            var writing =
+                    new Thread(
+                            () -> {
+                                for (int i = 0; i < 300; i++) {
+                                    write(checkpoint, i);
+                                }
+                            });
+            write(checkpoint, 0);
+            writing.start();
+
+            state.clear();
+
+            writing.join();
+            assertThat(state.latest()).isEmpty();
+        }
+    }
+
+    private static void write(Path checkpoint, int number) {
+        try {
+            Files.createDirectories(checkpoint);
+            Files.writeString(checkpoint.resolve("file-" + number), "");
+        } catch (IOException e) {
+            // Cleared away between the two.
+            return;
         }
     }
 

@@ -143,7 +143,8 @@ final class EvidenceMaker {
             return work.make();
         } catch (IOException | VideoException e) {
             return failed(order, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // Such as a headless Java without the libraries that it draws text with.
             LOG.error("evidence of alert {} failed", order.alertId(), e);
             return failed(order, "an internal error: " + e);
         }

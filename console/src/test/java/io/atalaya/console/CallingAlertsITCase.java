@@ -139,6 +139,32 @@ class CallingAlertsITCase {
     }
 
     @Test
+    void longNamesFitAPhone() {
+        String name = "Hydraulikaggregattemperaturgrenzwertüberschreitungsmeldung";
+        console.topics()
+                .put(
+                        calling("long", Alert.Priority.LOW).toBuilder()
+                                .setRuleId(name)
+                                .setArea(name)
+                                .setSensorId("camera-of-" + name)
+                                .setMessage(name)
+                                .build());
+        Page page = console.logIn("vic");
+        page.setViewportSize(390, 844);
+        awaitKnown(page, "long");
+        for (String path : List.of("/alerts/long", "/alerts?text=" + name, "/live/" + name)) {
+            page.navigate(console.url(path));
+            assertThat(page.locator("main")).containsText(name);
+            assertThat(
+                            (Boolean)
+                                    page.evaluate(
+                                            "() => document.querySelector('main').scrollWidth <= innerWidth"))
+                    .as(path)
+                    .isTrue();
+        }
+    }
+
+    @Test
     void everythingIsDoneWithTheKeyboard() throws Exception {
         console.topics().put(calling("keys", Alert.Priority.CRITICAL));
         Page page = console.logIn("ana");
@@ -255,9 +281,13 @@ class CallingAlertsITCase {
         return Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()).build();
     }
 
-    private static void awaitShown(Page page, String id) {
+    private static void awaitKnown(Page page, String id) {
         page.waitForFunction(
                 "(id) => fetch('/api/v1/alerts/' + id).then((answer) => answer.ok)", id);
+    }
+
+    private static void awaitShown(Page page, String id) {
+        awaitKnown(page, id);
         page.locator("input[type=search]").fill("It calls: " + id);
         assertThat(page.locator(".row:visible")).hasCount(1);
     }

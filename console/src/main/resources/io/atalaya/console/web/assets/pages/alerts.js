@@ -172,7 +172,9 @@ function showRow(element, row, chosen) {
   fill(priority, priorityTag(row.priority, isCalling(row)));
   time.textContent = moment(row.start);
   fill(what, h("b", row.message), " ", h("small", row.rule, row.evidence > 0 && h("span.pictured", {title: "Pictures or clips are kept"}, "▣", h("span.visually-hidden", " with pictures"))));
-  where.textContent = row.area + (row.source && row.source !== row.area ? " · " + row.source : "");
+  const source = row.source !== row.area && row.source;
+  where.title = row.area + (source ? " · " + source : "");
+  fill(where, h("span", row.area), source && h("span.source", source));
   fill(state, stateWords(row.state), row.acknowledgedBy ? h("small", " by " + row.acknowledgedBy) : row.shelvedUntil && row.state === "SHELVED" ? h("small", " until " + moment(row.shelvedUntil)) : null);
   fill(actions, actionsFor(row).map((action) =>
     h("button", {type: "button", tabindex: chosen ? "0" : "-1", "aria-label": action.label + ": " + row.message, onclick: () => action.run()}, action.label)));

@@ -60,7 +60,7 @@ function reasons(counts, bad) {
 
 function state(one) {
   const well = one.status === "ONLINE" || one.status === "ENDED";
-  return h("td", h("span.status" + (well ? "" : ".bad"), sentence(one.status)),
+  return h("td.how", h("span.status" + (well ? "" : ".bad"), sentence(one.status)),
     one.reason && one.reason !== "NONE" && h("small", " " + words(one.reason)),
     one.detail && h("small.block", one.detail));
 }

@@ -11,6 +11,9 @@ import {decodePicture, drawScene, Trails} from "../lib/overlay.js";
 
 const LOOK_MILLIS = 5_000;
 
+/** More than these are shown smaller, so that a wall of them is still seen at a glance. */
+const LARGE_TILES = 6;
+
 export function show(root, parameters) {
   const chosen = parameters.camera;
   const tiles = new Map();
@@ -26,6 +29,7 @@ export function show(root, parameters) {
       tile = new Tile(name, () => places.get(name), Boolean(chosen));
       tiles.set(name, tile);
       none.hidden = true;
+      wall.classList.toggle("many", tiles.size > LARGE_TILES);
       const after = [...tiles.keys()].sort().find((other) => other > name);
       wall.insertBefore(tile.element, after ? tiles.get(after).element : null);
     }

@@ -160,6 +160,10 @@ function ruleForm() {
   const button = h("button.primary", {type: "button", onclick: check}, "Check it");
 
   async function check() {
+    if (!text.value.trim()) {
+      fill(checked, h("p.problem", "There is no rule yet: write one."));
+      return;
+    }
     try {
       const {problems} = await post("/setup/check-rule", {yaml: text.value});
       fill(checked, problemList(problems));

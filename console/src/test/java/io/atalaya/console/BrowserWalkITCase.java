@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Walks through the console as people do, in Chromium, beside a pipeline that runs. */
 class BrowserWalkITCase {
     private static final Duration SOON = Duration.ofSeconds(2);
+
+    private static final String ACKNOWLEDGE =
+            """
+            async (id) => {
+              const session = await (await fetch("/api/v1/session")).json();
+              const answer = await fetch(`/api/v1/alerts/${id}/acknowledge`, {method: "POST", body: "{}",
+                headers: {"Content-Type": "application/json", "X-CSRF-Token": session.csrfToken}});
+              return answer.status;
+            }
+            """;
 
     @TempDir static Path folder;
 
@@ -68,12 +80,22 @@ class BrowserWalkITCase {
         assertThat(change.getChangedBy()).isEqualTo("ana");
     }
 
-    /** Whatever the machine does besides, one of some alerts gets there in time. */
+    /**
+     * Whatever the machine does besides, one of some alerts gets there in time. One that nobody
+     * acknowledges comes again as itself, so those that were late are.
+     */
     @Test
     void anAlertIsSeenWithinTwoSecondsOfItsEvent() throws Exception {
         Instant limit = Instant.now().plus(WalkedPipeline.PATIENCE);
         Map<Duration, String> delays = inSight.delays(pipeline);
+        Page ana = page("ana");
+        Set<String> late = new HashSet<>();
         while (Instant.now().isBefore(limit) && !isOneInTime(delays)) {
+            for (String id : delays.values()) {
+                if (late.add(id)) {
+                    ana.evaluate(ACKNOWLEDGE, id);
+                }
+            }
             delays = inSight.delays(pipeline);
         }
         System.out.println("alerts were seen so long after their events: " + delays.keySet());
@@ -115,18 +137,7 @@ class BrowserWalkITCase {
         assertThat(vic.locator(".alert-head")).containsText("Your role sees alerts");
         assertThat(vic.getByText("Acknowledge", new Page.GetByTextOptions().setExact(true)))
                 .hasCount(0);
-        Object status =
-                vic.evaluate(
-                        """
-                        async (id) => {
-                          const session = await (await fetch("/api/v1/session")).json();
-                          const answer = await fetch(`/api/v1/alerts/${id}/acknowledge`, {method: "POST", body: "{}",
-                            headers: {"Content-Type": "application/json", "X-CSRF-Token": session.csrfToken}});
-                          return answer.status;
-                        }
-                        """,
-                        id);
-        assertThat(status).isEqualTo(403);
+        assertThat(vic.evaluate(ACKNOWLEDGE, id)).isEqualTo(403);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.atalaya.pipeline.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,14 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -80,6 +83,7 @@ public final class EmbeddedJob {
         Files.createDirectories(state.checkpoints());
         Files.createDirectories(state.savepoints());
         var flink = new Configuration();
+        keepTemporaryFiles(flink, state.temporary());
         flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         flink.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.checkpoints().toUri().toString());
@@ -98,6 +102,20 @@ public final class EmbeddedJob {
         flink.set(RestOptions.BIND_PORT, "0");
         flink.set(TaskManagerOptions.BIND_HOST, "localhost");
         return flink;
+    }
+
+    /**
+     * Flink lays down jars and buffers of its own, twenty megabytes for each start. Where its
+     * process is killed nobody deletes them, so they lie where the next start does.
+     */
+    private static void keepTemporaryFiles(Configuration flink, Path folder) throws IOException {
+        String path = folder.toAbsolutePath().toString();
+        // Flink takes these for the end of a path.
+        if (!path.contains(",") && !path.contains(File.pathSeparator)) {
+            Files.createDirectories(folder);
+            flink.set(CoreOptions.TMP_DIRS, path);
+            flink.set(WebOptions.TMP_DIR, path);
+        }
     }
 
     /**

@@ -69,7 +69,10 @@ public final class StateDirectory implements AutoCloseable {
                             + folder
                             + "; stop it, or set runtime.stateDirectory to another folder");
         }
-        return new StateDirectory(folder, file, lock);
+        var directory = new StateDirectory(folder, file, lock);
+        // What a process left that was killed.
+        delete(directory.temporary());
+        return directory;
     }
 
     private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
@@ -86,6 +89,11 @@ public final class StateDirectory implements AutoCloseable {
 
     public Path savepoints() {
         return folder.resolve("savepoints");
+    }
+
+    /** For what need not outlive the process, and is deleted at the next start at the latest. */
+    public Path temporary() {
+        return folder.resolve("tmp");
     }
 
     /** Where the embedded broker keeps its topics. */

@@ -75,9 +75,14 @@ class DemoEndITCase {
         return folders().get(0);
     }
 
+    /** Its own, and any of Flink's, which lays down twenty megabytes for each start. */
     private List<Path> folders() throws IOException {
         try (Stream<Path> files = Files.list(temporary)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("atalaya-demo-"))
+            return files.filter(
+                            file ->
+                                    file.getFileName()
+                                            .toString()
+                                            .matches("(atalaya-demo-|flink-|minicluster_).*"))
                     .toList();
         }
     }

@@ -54,6 +54,7 @@ final class CrossChecks {
             checks.check(rules.get(i), ConfigPath.item("rules", i));
         }
         new EvidenceChecks(root, problems).check();
+        new RecordingChecks(root, binder, problems).check();
         checkCheckpoints();
     }
 

@@ -182,6 +182,8 @@ class ConfigValidatorTest {
                 arguments(
                         "a zone and a label in one expression",
                         List.of(
+                                "    speed: realtime\n",
+                                "",
                                 "lineCrossed: {line: gate, label: person}",
                                 "when: count('cel', 'person') > 0 || count('cell', 'persn') > 0"
                                         + "\n    area: dock"),

@@ -49,6 +49,12 @@ final class WrongReferences {
     static Stream<Arguments> names() {
         return Stream.of(
                 arguments(
+                        "a recording of long ago that holds up a live camera's rules",
+                        "lineCrossed: {line: gate, label: person}\n    cameras: [door]",
+                        "when: zone('cell').count('person') > 0\n    area: dock",
+                        "18:5: cameras[1].startTime",
+                        "beside what is live (door): rules with when"),
+                arguments(
                         "evidence of a camera that is not recorded",
                         "priority: high",
                         "evidence: [clip]",

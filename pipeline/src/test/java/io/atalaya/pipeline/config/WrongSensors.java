@@ -58,6 +58,15 @@ final class WrongSensors {
     static Stream<Arguments> live() {
         return Stream.of(
                 arguments(
+                        "a recording of long ago that holds up detectors",
+                        "    timestamp: time\n    values: [{name: speed}]",
+                        "    timestamp: time\n    values: [{name: speed}]\n"
+                                + "  - {name: old, url: motor.csv, loop: true, timestamp: time,"
+                                + " values: [{name: speed}]}\n"
+                                + "detectors: [{name: odd, series: ['*']}]",
+                        "18:5: sensors[3].startTime",
+                        "beside what is live (motor-1, press, line): rules with when"),
+                arguments(
                         "a password in the open",
                         "${env:DOOR_PASSWORD}",
                         "letmein",

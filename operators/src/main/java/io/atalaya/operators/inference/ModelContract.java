@@ -24,6 +24,8 @@ public record ModelContract(
         RecognisedOutput output,
         List<String> classNames,
         boolean freeBatch) {
+    private static final int CLASSES_TOLD = 3;
+
     public ModelContract {
         requireNonNull(config, "config is null");
         requireNonNull(file, "file is null");
@@ -64,10 +66,17 @@ public record ModelContract(
                 file.entry("license"));
     }
 
+    /** Enough to see that the names are another model's, which no check of a number tells. */
+    private String firstClasses() {
+        boolean more = classNames.size() > CLASSES_TOLD;
+        List<String> first = classNames.subList(0, more ? CLASSES_TOLD : classNames.size());
+        return String.join(", ", first) + (more ? ", …" : "");
+    }
+
     /** One line for logs and {@code validate}. */
     public String describe() {
         PictureFormat format = pictureFormat();
-        return "family=%s input=%dx%d colour=%s fit=%s classes=%d precision=%s batch=%s"
+        return "family=%s input=%dx%d colour=%s fit=%s classes=%d (%s) precision=%s batch=%s"
                 .formatted(
                         family(),
                         format.widthPx(),
@@ -75,6 +84,7 @@ public record ModelContract(
                         format.colourOrder(),
                         format.fit(),
                         classNames.size(),
+                        firstClasses(),
                         file.precision(),
                         freeBatch ? "free" : "1");
     }

@@ -223,7 +223,9 @@ class ModelInspectorTest {
     void describesItselfInOneLine() {
         ModelContract contract = ModelInspector.inspect(TestModels.file(v8(80).write(folder)));
 
-        assertThat(contract.describe()).contains("family=ultralytics", "input=96x96", "batch=1");
+        assertThat(contract.describe())
+                .contains("family=ultralytics", "input=96x96", "batch=1")
+                .contains("classes=80 (person, bicycle, car, …)");
     }
 
     private static ModelConfig personDetector(String labels) {

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A lock keeps a second process from running on the same state.
  */
 public final class StateDirectory implements AutoCloseable {
-    /** Flink writes it last, so a checkpoint that has it is complete. */
     private static final int MOST_ATTEMPTS = 100;
-
     private static final long BETWEEN_ATTEMPTS_MILLIS = 50;
+
+    /** Flink writes it last, so a checkpoint that has it is complete. */
     private static final String METADATA = "_metadata";
 
     private static final int JOB_AND_CHECKPOINT_LEVELS = 3;
